@@ -12,8 +12,8 @@ public enum RejectReason : byte
     /// <summary>A key slot (signer's or the one written) is not 1 to 63.</summary>
     KeySlotOutOfRange = 2,
 
-    /// <summary>validUntil is not below 2^48.</summary>
-    ValidUntilOutOfRange = 3,
+    /// <summary>A nonce or validUntil is not below 2^48.</summary>
+    TimeOutOfRange = 3,
 
     /// <summary>A market is 0 or not below 2^10.</summary>
     MarketOutOfRange = 4,
