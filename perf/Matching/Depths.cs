@@ -27,8 +27,10 @@ internal static class Depths
             flow.Cancel(chosen.Account, chosen.Sequence);
             chosen.Sequence = Place(flow, ref random, chosen.Account);
         }
-        return flow.Build($"{liveOrders:N0} live orders");
+        return flow.Build(NameOf(liveOrders));
     }
+
+    public static string NameOf(int liveOrders) => FormattableString.Invariant($"{liveOrders:N0} live orders");
 
     static ulong Place(FlowBuilder flow, ref SplitMix random, uint account)
     {

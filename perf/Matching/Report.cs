@@ -12,10 +12,10 @@ internal sealed record Report(IReadOnlyList<Line> Scenarios, IReadOnlyList<Line>
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>The figure: the worst scenario.</summary>
-    public double WorstEventsPerSecond => Scenarios.Min(line => line.EventsPerSecond);
+    public double WorstEventsPerSecond => Scenarios.Count == 0 ? 0 : Scenarios.Min(line => line.EventsPerSecond);
 
     /// <summary>How much dearer a command is in the deepest book than in the shallowest.</summary>
-    public double DeepestOverShallowest => Depths[^1].NanosecondsPerCommand / Depths[0].NanosecondsPerCommand;
+    public double DeepestOverShallowest => Depths.Count == 0 ? 0 : Depths[^1].NanosecondsPerCommand / Depths[0].NanosecondsPerCommand;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
