@@ -4,12 +4,16 @@ namespace OrderBookRollup.Engine;
 
 public sealed partial class FileJournalStore
 {
+    // Old claims are removed some day. A writer that sleeps through this many openings of a folder without locks could wake up as if none
+    // had happened.
+    const ulong ClaimsKept = 1000;
+
     /// <summary>
     /// Becomes the only writer of a folder, recovers what is there and begins a segment of its own. An empty folder becomes a new journal.
     /// </summary>
     /// <remarks>
-    /// The order is the argument. The lock keeps out who is asked politely. The claim of a higher epoch, made once, and the removal of the
-    /// earlier claims come before the first read: an earlier writer then acknowledges nothing that is not read here. Entries of which only
+    /// The order is the argument. The lock keeps out who is asked politely. The claim of the next epoch, which only one can make, comes
+    /// before the first read: an earlier writer then acknowledges nothing that is not read here. Entries of which only
     /// their being readable is known (their sync may have failed, or never have come) are written again into the new segment, unchanged, so
     /// that nothing is built on pages that are not on the disk. The segment gets its name when all of that is durable; from then on it takes
     /// the word from every earlier segment at its first entry.
@@ -44,24 +48,27 @@ public sealed partial class FileJournalStore
 
     void Claim()
     {
-        List<string> earlier = [];
+        List<(ulong Epoch, string Name)> claims = [];
         foreach (string name in disk.Names())
         {
             // An unfinished segment counts too: its name is taken.
             string segment = name.EndsWith(SegmentName.Unfinished) ? name[..^SegmentName.Unfinished.Length] : name;
-            if (SegmentName.TryReadClaim(name, out ulong epoch)) earlier.Add(name);
+            if (SegmentName.TryReadClaim(name, out ulong epoch)) claims.Add((epoch, name));
             else if (!SegmentName.TryReadSegment(segment, out epoch, out _)) continue;
             Epoch = Math.Max(Epoch, epoch);
         }
         Epoch++;
         // Not synced: a claim is for writers that live at the same time; after a power loss the names of the segments keep the epochs apart.
         disk.Create(SegmentName.OfClaim(Epoch)).Dispose();
-        foreach (string name in earlier) disk.Delete(name);
+        foreach ((ulong epoch, string name) in claims)
+            if (epoch + ClaimsKept <= Epoch) disk.Delete(name);
     }
 
     void Recover()
     {
         Recovery recovery = Recovery.Read(disk, identity);
+        // Somebody claimed and began after the claim and before the read; what follows would tidy up under that writer's feet.
+        if (recovery.Epoch >= Epoch) throw Deposed();
         ulong first = recovery.Proven.Number + 1;
         foreach (SegmentPart part in recovery.Parts)
             if (part.Header.First < first) closed.Add(part with { Cut = Math.Min(part.Cut, first) });

@@ -137,14 +137,15 @@ public sealed partial class FileJournalStore : IJournalStore
     }
 
     /// <summary>
-    /// Whoever takes over removes this writer's claim before it reads the journal. So as long as the claim is seen after a sync, the group
-    /// will be seen by everybody who takes over later.
+    /// Whoever takes over claims the next epoch before it reads the journal. So as long as that claim is not there after a sync, the group
+    /// will be read by everybody who takes over later.
     /// </summary>
     void RequireEpoch()
     {
-        if (!disk.Exists(SegmentName.OfClaim(Epoch)))
-            throw Stop(new JournalException($"Another writer took over the journal in {disk.Place}; this one (epoch {Epoch}) stops."));
+        if (disk.Exists(SegmentName.OfClaim(Epoch + 1))) throw Stop(Deposed());
     }
+
+    JournalException Deposed() => new($"Another writer took over the journal in {disk.Place}; this one (epoch {Epoch}) stops.");
 
     JournalException Stop(DiskException cause) => Stop(new JournalException($"The journal stops and nothing more is acknowledged. {cause.Message}", cause));
 
