@@ -27,7 +27,7 @@ try
     Say($"done {venue.Memory.Sequence} {StateHash.Of(venue.Memory)}");
     return 0;
 }
-catch (JournalException cause)
+catch (Exception cause) when (cause is JournalException or DiskException)
 {
     Console.Error.WriteLine(cause.Message);
     return 1;
