@@ -6,7 +6,7 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Engine;
 
 /// <summary>
-/// The MessagePack contract of an entry's body. Version 1, everything in its shortest form:
+/// The MessagePack contract of an entry's body. Version 1, written in the shortest form of every number:
 /// <code>
 /// batch     [1, first sequence, [command, ...]]
 /// command   [time, [word, ...], signer, signature]
@@ -14,8 +14,8 @@ namespace OrderBookRollup.Engine;
 /// signer    bin of 40: the five words of the key, little-endian; nil for a command that nobody signs
 /// signature bin of 0 to 128; nil for a command that nobody signs
 /// </code>
-/// A later version gets a number of its own and a reader beside this one; version 1 is read for ever. Readers accept nothing that the
-/// writer can not produce.
+/// A later version gets a number of its own and a reader beside this one; version 1 is read for ever. Readers accept no command whose words
+/// are not canonical, and nothing behind the end.
 /// </summary>
 public static class CommandBatchContract
 {
@@ -59,7 +59,7 @@ public static class CommandBatchContract
     }
 
     /// <summary>Reads a body back.</summary>
-    /// <exception cref="JournalException">The body is of a later version, or is none that <see cref="Write"/> produces.</exception>
+    /// <exception cref="JournalException">The body is of a later version, or is no batch of commands.</exception>
     public static CommandBatch Read(ReadOnlyMemory<byte> body)
     {
         try
