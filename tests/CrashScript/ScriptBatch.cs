@@ -7,4 +7,4 @@ namespace OrderBookRollup.CrashScript;
 /// <param name="Commands">Its commands, some of which are refused.</param>
 /// <param name="SequenceAfter">The sequence number of the last accepted command.</param>
 /// <param name="HashAfter">The state's hash.</param>
-public sealed record ScriptBatch(ulong TimeMs, IncomingCommand[] Commands, ulong SequenceAfter, Digest HashAfter);
+public sealed record ScriptBatch(ulong TimeMs, IncomingCommand[] Commands, ulong SequenceAfter, Sha256Digest HashAfter);

@@ -8,4 +8,4 @@ namespace OrderBookRollup.Engine;
 /// <param name="Body">What was appended, at least one byte.</param>
 /// <param name="Hash">SHA-256 over all of the above.</param>
 public readonly record struct JournalEntry(
-    ulong Number, ulong Epoch, ulong GroupFirst, Digest Previous, ReadOnlyMemory<byte> Body, Digest Hash);
+    ulong Number, ulong Epoch, ulong GroupFirst, Sha256Digest Previous, ReadOnlyMemory<byte> Body, Sha256Digest Hash);

@@ -26,7 +26,7 @@ internal sealed class FileSink(IDiskFile file) : IByteSink, IDisposable
     public void Close()
     {
         Empty();
-        Span<byte> digest = stackalloc byte[Digest.Length];
+        Span<byte> digest = stackalloc byte[Sha256Digest.Length];
         hash.GetHashAndReset(digest);
         file.Write(position, digest);
     }

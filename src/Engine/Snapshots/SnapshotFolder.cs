@@ -83,7 +83,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
                     continue;
                 }
                 IdentityBytes.Require(IdentityBytes.Read(header[16..]), identity, path);
-                at = new(BinaryPrimitives.ReadUInt64LittleEndian(header[48..]), Digest.Read(header[56..]));
+                at = new(BinaryPrimitives.ReadUInt64LittleEndian(header[48..]), Sha256Digest.Read(header[56..]));
                 RequireEntry(store, at, path);
                 return StateBytes.Read(new DiskSource(file, HeaderLength));
             }
@@ -100,7 +100,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     {
         if (at.Number > store.Tip.Number)
             throw new JournalException($"Snapshot {path} stands behind entry {at.Number}, but the journal ends at {store.Tip.Number}: entries were lost.");
-        Digest hash = at.Number == 0 ? default : store.Read(at.Number).First().Hash;
+        Sha256Digest hash = at.Number == 0 ? default : store.Read(at.Number).First().Hash;
         if (hash != at.Hash) throw new JournalException($"Snapshot {path} stands on another journal: entry {at.Number} has another hash.");
     }
 
@@ -121,7 +121,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     static bool IsWhole(IDiskFile file)
     {
         const int Chunk = 1 << 20;
-        long left = file.Length - Digest.Length;
+        long left = file.Length - Sha256Digest.Length;
         if (left < HeaderLength + StateBytes.FactsLength) return false;
         DiskSource source = new(file, 0);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -134,7 +134,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
             hash.AppendData(bytes);
             left -= bytes.Length;
         }
-        return Digest.Read(hash.GetHashAndReset()) == Digest.Read(source.Take(Digest.Length));
+        return Sha256Digest.Read(hash.GetHashAndReset()) == Sha256Digest.Read(source.Take(Sha256Digest.Length));
     }
 
     // Latest first.

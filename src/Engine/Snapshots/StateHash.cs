@@ -10,11 +10,11 @@ namespace OrderBookRollup.Engine;
 public static class StateHash
 {
     /// <summary>The hash of a state.</summary>
-    public static Digest Of(Memory memory)
+    public static Sha256Digest Of(Memory memory)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         StateBytes.Write(memory, new Sink(hash));
-        return Digest.Read(hash.GetHashAndReset());
+        return Sha256Digest.Read(hash.GetHashAndReset());
     }
 
     readonly struct Sink(IncrementalHash hash) : IByteSink

@@ -50,7 +50,7 @@ public class SnapshotTests
     {
         SimulatedDisk disk = new(2);
         SnapshotFolder snapshots = new(disk, Script.Identity);
-        Digest expected;
+        Sha256Digest expected;
         using (Venue venue = Open(disk, snapshots))
         {
             for (int i = 0; i < 5; i++) Submit(venue, i);

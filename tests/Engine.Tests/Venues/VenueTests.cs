@@ -55,7 +55,7 @@ public class VenueTests
         using Venue venue = Open(new() { HasOwnThread = false, WaitingBatches = 2 });
         Submit(venue, 0);
         Submit(venue, 1);
-        Digest before = StateHash.Of(venue.Memory);
+        Sha256Digest before = StateHash.Of(venue.Memory);
         Assert.False(venue.TrySubmit(Flow.Batches[2].Commands, out _));
         Assert.Equal(before, StateHash.Of(venue.Memory));
         venue.CommitGroup();

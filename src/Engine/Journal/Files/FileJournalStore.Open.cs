@@ -94,7 +94,7 @@ public sealed partial class FileJournalStore
         int at = SegmentHeader.Length;
         foreach (JournalEntry entry in takenOver)
         {
-            Digest hash = SegmentRecord.WriteEntry(
+            Sha256Digest hash = SegmentRecord.WriteEntry(
                 bytes.AsSpan(at), header.Tag, entry.Number, entry.Epoch, entry.GroupFirst, entry.Previous, entry.Body.Span);
             Invariant.Require(hash == entry.Hash);
             at += SegmentRecord.EntryLength(entry.Body.Length);

@@ -23,7 +23,7 @@ namespace OrderBookRollup.Engine;
 /// <param name="First">The number of the first entry.</param>
 /// <param name="Previous">The hash of the entry before.</param>
 /// <param name="Tag">Begins every record.</param>
-internal readonly record struct SegmentHeader(SigningDomain Identity, ulong Epoch, ulong First, Digest Previous, ulong Tag)
+internal readonly record struct SegmentHeader(SigningDomain Identity, ulong Epoch, ulong First, Sha256Digest Previous, ulong Tag)
 {
     public const int Length = 512;
     const uint Version = 1;
@@ -43,7 +43,7 @@ internal readonly record struct SegmentHeader(SigningDomain Identity, ulong Epoc
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[56..], First);
         Previous.Write(bytes[64..]);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[96..], Tag);
-        Digest.Of(bytes[..ChecksumAt]).Write(bytes[ChecksumAt..]);
+        Sha256Digest.Of(bytes[..ChecksumAt]).Write(bytes[ChecksumAt..]);
     }
 
     /// <summary>Reads a header.</summary>
@@ -57,11 +57,11 @@ internal readonly record struct SegmentHeader(SigningDomain Identity, ulong Epoc
         // Before the checksum, because a later version may keep it elsewhere.
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         if (version != Version) throw new JournalException($"{path} has format version {version}; this program reads version {Version}.");
-        if (Digest.Of(bytes[..ChecksumAt]) != Digest.Read(bytes[ChecksumAt..]))
+        if (Sha256Digest.Of(bytes[..ChecksumAt]) != Sha256Digest.Read(bytes[ChecksumAt..]))
             throw new JournalException($"The header of {path} is damaged.");
         return new(
             IdentityBytes.Read(bytes[16..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[48..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]), Digest.Read(bytes[64..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[56..]), Sha256Digest.Read(bytes[64..]),
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[96..]));
     }
 }

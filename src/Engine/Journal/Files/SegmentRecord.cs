@@ -24,11 +24,11 @@ internal static class SegmentRecord
     const int HashedFrom = 8;
     const int MarkChecksumAt = 56;
 
-    public static int EntryLength(int bodyLength) => Padded(bodyLength) + BodyAt + Digest.Length;
+    public static int EntryLength(int bodyLength) => Padded(bodyLength) + BodyAt + Sha256Digest.Length;
 
     /// <summary>Writes a new entry and returns its hash.</summary>
-    public static Digest WriteEntry(
-        Span<byte> bytes, ulong tag, ulong number, ulong epoch, ulong groupFirst, Digest previous, ReadOnlySpan<byte> body)
+    public static Sha256Digest WriteEntry(
+        Span<byte> bytes, ulong tag, ulong number, ulong epoch, ulong groupFirst, Sha256Digest previous, ReadOnlySpan<byte> body)
     {
         int hashAt = BodyAt + Padded(body.Length);
         bytes[BodyAt..hashAt].Clear();
@@ -39,7 +39,7 @@ internal static class SegmentRecord
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[32..], groupFirst);
         previous.Write(bytes[40..]);
         body.CopyTo(bytes[BodyAt..]);
-        Digest hash = Digest.Of(bytes[HashedFrom..hashAt]);
+        Sha256Digest hash = Sha256Digest.Of(bytes[HashedFrom..hashAt]);
         hash.Write(bytes[hashAt..]);
         return hash;
     }
@@ -53,11 +53,11 @@ internal static class SegmentRecord
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
         if (length is 0 or > IJournalStore.BodyMax || bytes.Length < EntryLength((int)length)) return false;
         int hashAt = BodyAt + Padded((int)length);
-        Digest hash = Digest.Read(bytes[hashAt..]);
-        if (Digest.Of(bytes[HashedFrom..hashAt]) != hash) return false;
+        Sha256Digest hash = Sha256Digest.Read(bytes[hashAt..]);
+        if (Sha256Digest.Of(bytes[HashedFrom..hashAt]) != hash) return false;
         entry = new(
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[32..]), Digest.Read(bytes[40..]), memory.Slice(BodyAt, (int)length), hash);
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[32..]), Sha256Digest.Read(bytes[40..]), memory.Slice(BodyAt, (int)length), hash);
         return true;
     }
 
@@ -67,7 +67,7 @@ internal static class SegmentRecord
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], durable.Number);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], epoch);
         durable.Hash.Write(bytes[24..]);
-        Digest.Of(bytes[HashedFrom..MarkChecksumAt]).Write(bytes[MarkChecksumAt..]);
+        Sha256Digest.Of(bytes[HashedFrom..MarkChecksumAt]).Write(bytes[MarkChecksumAt..]);
     }
 
     public static bool TryReadMark(ReadOnlySpan<byte> bytes, ulong tag, ulong epoch, out JournalTip durable)
@@ -75,8 +75,8 @@ internal static class SegmentRecord
         durable = default;
         if (bytes.Length < MarkLength || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != ~tag) return false;
         if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]) != epoch) return false;
-        if (Digest.Of(bytes[HashedFrom..MarkChecksumAt]) != Digest.Read(bytes[MarkChecksumAt..])) return false;
-        durable = new(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), Digest.Read(bytes[24..]));
+        if (Sha256Digest.Of(bytes[HashedFrom..MarkChecksumAt]) != Sha256Digest.Read(bytes[MarkChecksumAt..])) return false;
+        durable = new(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), Sha256Digest.Read(bytes[24..]));
         return true;
     }
 

@@ -10,13 +10,13 @@ namespace OrderBookRollup.Engine;
 /// <param name="Word2">Bytes 16 to 23.</param>
 /// <param name="Word3">Bytes 24 to 31.</param>
 [StructLayout(LayoutKind.Sequential)]
-public readonly record struct Digest(ulong Word0, ulong Word1, ulong Word2, ulong Word3)
+public readonly record struct Sha256Digest(ulong Word0, ulong Word1, ulong Word2, ulong Word3)
 {
     /// <summary>Bytes of a digest.</summary>
     public const int Length = 32;
 
     /// <summary>The digest of some bytes.</summary>
-    public static Digest Of(ReadOnlySpan<byte> bytes)
+    public static Sha256Digest Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> digest = stackalloc byte[Length];
         SHA256.HashData(bytes, digest);
@@ -24,7 +24,7 @@ public readonly record struct Digest(ulong Word0, ulong Word1, ulong Word2, ulon
     }
 
     /// <summary>The digest that stands at the start of some bytes.</summary>
-    public static Digest Read(ReadOnlySpan<byte> bytes) => new(
+    public static Sha256Digest Read(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
         BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]));
 
