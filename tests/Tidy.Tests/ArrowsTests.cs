@@ -43,6 +43,10 @@ public class ArrowsTests
         Assert.Contains("live in", Assert.Single(Arrows.Check(Repository.Of(("tools/Release/Release.csproj", "<Project />")))));
 
     [Fact]
+    public void A_project_with_another_name_than_its_folder_is_found() =>
+        Assert.Contains("one name", Assert.Single(Arrows.Check(Repository.Of(("src/Flow/Exchange.csproj", "<Project />")))));
+
+    [Fact]
     public void A_reference_to_nothing_is_found() =>
         Assert.Contains("not there", Assert.Single(Arrows.Check(Repository.Of(
             ("src/StateTree/StateTree.csproj", "<Project><ProjectReference Include=\"../Exchange/Exchange.csproj\" /></Project>")))));

@@ -42,7 +42,7 @@ public static class Packages
         }
         foreach (Project project in Project.All(repository))
         {
-            foreach (XElement item in project.Items("PackageReference"))
+            foreach (XElement item in project.Items("PackageReference").Where(item => item.Attribute("Remove") is null))
             {
                 used.Add(Name(item));
                 if (item.Attribute("Version") is not null) findings.Add($"{project.Path}: the version of {Name(item)} belongs to {File}");
