@@ -105,14 +105,19 @@ public static unsafe partial class Poseidon2Width8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     static void SBoxRow<T>(T* x, ulong* negated) where T : unmanaged, IGoldilocksLanes<T>
     {
-        for (int i = 0; i < Width; i++) x[i] = SeventhPower(x[i] - T.Broadcast(negated[i]));
+        for (int i = 0; i < Width; i += 2)
+            SeventhPowers(x[i] - T.Broadcast(negated[i]), x[i + 1] - T.Broadcast(negated[i + 1]), out x[i], out x[i + 1]);
     }
 
+    // Two chains of three multiplications, step by step in turn, so that neighbouring instructions do not wait for each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T SeventhPower<T>(T x) where T : unmanaged, IGoldilocksLanes<T>
+    static void SeventhPowers<T>(T x, T y, out T x7, out T y7) where T : unmanaged, IGoldilocksLanes<T>
     {
-        T square = T.Square(x);
-        return T.Square(square) * (square * x);
+        T x2 = T.Square(x), y2 = T.Square(y);
+        T x3 = x2 * x, y3 = y2 * y;
+        T x4 = T.Square(x2), y4 = T.Square(y2);
+        x7 = x3 * x4;
+        y7 = y3 * y4;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -148,20 +153,21 @@ public static unsafe partial class Poseidon2Width8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     static void InternalRoundsLanes<T>(T* state, ulong* negated) where T : unmanaged, IGoldilocksLanes<T>
     {
+        T* other = state + Width;
         for (int round = 0; round < InternalRounds; round++)
         {
             T constant = T.Broadcast(negated[round]);
-            InternalRound(state, constant);
-            InternalRound(state + Width, constant);
+            SeventhPowers(state[0] - constant, other[0] - constant, out T y, out T otherY);
+            InternalLinear(state, y);
+            InternalLinear(other, otherY);
         }
     }
 
     // x0 := rest - y and xi := (rest + y) + Di xi, where y is the S-box's output and rest the sum of x1 to x7, which does not wait
     // for it. Halves and small multiples replace the multiplications by D.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void InternalRound<T>(T* x, T constant) where T : unmanaged, IGoldilocksLanes<T>
+    static void InternalLinear<T>(T* x, T y) where T : unmanaged, IGoldilocksLanes<T>
     {
-        T y = SeventhPower(x[0] - constant);
         T x1 = x[1], x2 = x[2], x3 = x[3], x4 = x[4], x5 = x[5], x6 = x[6], x7 = x[7];
         T rest = ((x1 + x2) + (x3 + x4)) + ((x5 + x6) + x7);
         T sum = rest + y;
