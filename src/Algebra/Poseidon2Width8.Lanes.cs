@@ -42,14 +42,21 @@ public static unsafe partial class Poseidon2Width8
             digests = digests[block..];
         }
 
-        if (digests.IsEmpty) return;
+        // Idle lanes cost as much as busy ones: below an eighth of a block, one at a time is faster.
+        if (digests.Length <= block / 8)
+        {
+            CompressScalar(words, digests);
+            return;
+        }
+
         tailWords.Clear();
         words.CopyTo(tailWords);
         CompressBlock(tailWords, tailDigests, state, input);
         tailDigests[..digests.Length].CopyTo(digests);
     }
 
-    static void CompressBlock<T>(ReadOnlySpan<ulong> words, Span<Digest> digests, T* state, T* input) where T : unmanaged, IGoldilocksLanes<T>
+    static void CompressBlock<T>(ReadOnlySpan<ulong> words, Span<Digest> digests, T* state, T* input)
+        where T : unmanaged, IGoldilocksLanes<T>
     {
         ulong* lanes = (ulong*)state;
         for (int group = 0; group < Groups; group++)
