@@ -24,6 +24,7 @@ public static unsafe partial class Poseidon2Width8
         return negated;
     }
 
+    [SkipLocalsInit]
     static void CompressLanes<T>(ReadOnlySpan<ulong> words, Span<Digest> digests) where T : unmanaged, IGoldilocksLanes<T>
     {
         // State, then the first half of the input for the feed-forward; both on cache lines.
