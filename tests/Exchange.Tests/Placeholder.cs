@@ -1,0 +1,3 @@
+namespace OrderBookRollup.Exchange.Tests;
+
+public class Placeholder { [Xunit.Fact] public void Builds() { } }
