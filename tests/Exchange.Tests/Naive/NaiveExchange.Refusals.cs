@@ -100,6 +100,8 @@ partial class NaiveExchange
             yield return MarketUnknown;
             yield break;
         }
+        if (IsKeptOut(markets[place.Market], place.TimeInForce)) yield return MarketPostOnly;
+        if (markets[place.Market].Status == 3) yield return MarketCancelOnly;
         foreach (RejectReason reason in Reasons(TakerOf(place), null, time)) yield return reason;
     }
 
@@ -111,22 +113,21 @@ partial class NaiveExchange
             yield break;
         }
         long lots = LotsAskedFor(replace, target);
-        if (target.IsExpired(time)) yield return OrderExpired;
+        if (target.IsExpired(time) || (long)replace.ExpiryMs <= time) yield return OrderExpired;
         if ((long)replace.LeavesSeen < target.Leaves) yield return LeavesSeenTooFew;
         if (lots <= 0) yield return QuantityAlreadyFilled;
+        if (!replace.IsReduce && IsKeptOut(target.Market, replace.TimeInForce)) yield return MarketPostOnly;
+        if (target.Market.Status == 3) yield return MarketCancelOnly;
         if (replace.IsReduce)
         {
-            if (target.Market.Status == 3) yield return MarketCancelOnly;
             if (replace.Price != target.Price || (long)replace.ExpiryMs != target.ExpiryMs) yield return ReduceChangesOrder;
             if (lots >= target.Leaves) yield return ReduceNotFewer;
             if (lots < target.Market.MinimumQuantity) yield return BelowMinimumQuantity;
             if (IsInUse((long)replace.ClientOrderId, target.Account, target)) yield return ClientOrderIdInUse;
         }
-        else
+        else if (lots > 0)
         {
-            if ((long)replace.ExpiryMs <= time) yield return OrderExpired;
-            if (lots > 0)
-                foreach (RejectReason reason in Reasons(TakerOf(replace, target, lots), target, time)) yield return reason;
+            foreach (RejectReason reason in Reasons(TakerOf(replace, target, lots), target, time)) yield return reason;
         }
     }
 
@@ -136,8 +137,6 @@ partial class NaiveExchange
         NaiveMarket market = taker.Market;
         BigInteger available = PurseOf(market.AssetPaidBy(taker.Side), taker.Account).Available;
         if (replaced is not null) available += PaidLeg(market, replaced.Side, replaced.Leaves, replaced.Price);
-        if (market.Status == 2 && taker.TimeInForce != TimeInForce.PostOnly) yield return MarketPostOnly;
-        if (market.Status == 3) yield return MarketCancelOnly;
         if (taker.Quantity < market.MinimumQuantity) yield return BelowMinimumQuantity;
         if (IsInUse(taker.ClientOrderId, taker.Account, replaced)) yield return ClientOrderIdInUse;
         if (available < Needs(taker)) yield return InsufficientAvailable;
@@ -151,6 +150,9 @@ partial class NaiveExchange
             if (plan.MeetsOwnOrder && taker.SelfTrade != SelfTradeMode.CancelMaker) yield return FokWouldSelfTrade;
         }
     }
+
+    /// <summary>S4: a post-only market takes nothing else.</summary>
+    static bool IsKeptOut(NaiveMarket market, TimeInForce timeInForce) => market.Status == 2 && timeInForce != TimeInForce.PostOnly;
 
     bool IsInUse(long clientOrderId, int account, NaiveOrder? except) =>
         clientOrderId != 0 && AccountOf(account).Orders.Any(order => order.ClientOrderId == clientOrderId && order != except);

@@ -31,6 +31,9 @@ partial class NaiveExchange(int orderSlots = 4194304)
     /// <summary>Accepted commands that came from the L1 queue.</summary>
     public ulong QueueCount { get; private set; }
 
+    /// <summary>V4: units of an asset that came in and have not left.</summary>
+    public BigInteger CustodyOf(int asset) => custody.GetValueOrDefault(asset);
+
     protected virtual int StepBound => 64;
     protected virtual int OpenOrderBound => 256;
 

@@ -1,3 +1,0 @@
-namespace OrderBookRollup.Exchange.Tests;
-
-public class Placeholder { [Xunit.Fact] public void Builds() { } }
