@@ -13,10 +13,13 @@ public sealed partial class FlowGenerator
         uint account = AnyAccount();
         if (NeedsHelp(account, out Command help)) return help;
         ushort market = AnyMarket();
+        Market terms = view.MarketOf(market);
+        if (terms.Status > (ulong)MarketStatus.Open && dice.Permille(profile.Reopening))
+            return new UpdateMarket(market, MarketStatus.Open, (ushort)terms.MakerFee, (ushort)terms.TakerFee);
         Side side = dice.Pick(Side.Buy, Side.Sell);
         bool isCrowded = view.CountOn(market, side) > profile.OrdersWanted / 2;
         bool isSweep = dice.Permille(isCrowded ? 4 * profile.Sweeps : profile.Sweeps);
-        TimeInForce timeInForce = AnyTimeInForce(view.MarketOf(market).Status == (ulong)MarketStatus.PostOnly);
+        TimeInForce timeInForce = AnyTimeInForce(terms.Status == (ulong)MarketStatus.PostOnly);
         return new Place(
             Sign(account, Scope.Trade), market, side, timeInForce, AnyMode(), AnyPrice(side, isSweep), AnyQuantity(market, side, isSweep),
             AnyOrderExpiry(), AnyClientOrderId());
@@ -42,7 +45,7 @@ public sealed partial class FlowGenerator
     ulong AnyQuantity(ushort market, Side side, bool isSweep)
     {
         if (profile.IsExtreme) return dice.Permille(300) ? dice.Pick(1UL, 2UL, QuantityLast) : dice.AnySize(QuantityLast);
-        ulong quantity = dice.Between(1, profile.QuantityMax) * (isSweep ? 40UL : 1);
+        ulong quantity = dice.Between(1, profile.QuantityMax) * (isSweep ? 80UL : 1);
         // Exactly what stands at the head now and then: fills that leave nothing on either side.
         Side opposite = side == Side.Buy ? Side.Sell : Side.Buy;
         if (dice.Permille(100) && view.CountOn(market, opposite) > 0) quantity = view.OrderOn(market, opposite, 0).Leaves;

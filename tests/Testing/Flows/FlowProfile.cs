@@ -42,7 +42,11 @@ public sealed record FlowProfile(string Name)
     /// <summary>Chance, in thousandths, of something wrong with nonce, signer or validUntil.</summary>
     public int Unauthorised { get; init; } = 25;
 
+    /// <summary>Chance, in thousandths, that an order is PostOnly though nothing demands it.</summary>
     public int PostOnly { get; init; } = 150;
+
+    /// <summary>Chance, in thousandths, that somebody who meets a halted market has it opened again.</summary>
+    public int Reopening { get; init; } = 150;
 
     /// <summary>Weights of the fifteen commands, by number from 1.</summary>
     public int[] Weights { get; init; } = [30, 20, 5, 6, 12, 20, 30, 500, 130, 6, 180, 20, 12, 4, 25];
@@ -53,9 +57,12 @@ public sealed record FlowProfile(string Name)
     /// <summary>Hundreds of small orders at few prices, short lives and long sweeps: the 64 steps, expired heads, dust.</summary>
     public static FlowProfile Deep { get; } = new("deep")
     {
-        Accounts = 5, Markets = 1, OrdersWanted = 330, PriceSpread = 2, QuantityMax = 9, MinimumMax = 3, Sweeps = 25, Expiring = 500,
+        Accounts = 5, Markets = 1, OrdersWanted = 330, PriceSpread = 2, QuantityMax = 9, MinimumMax = 3, Sweeps = 35, Expiring = 500,
         Leaps = 2, PostOnly = 300, Malformed = 2, Unauthorised = 2, Weights = [25, 8, 1, 1, 4, 4, 4, 800, 50, 1, 90, 2, 1, 1, 2],
     };
+
+    /// <summary>A deep book of which nearly everything expires.</summary>
+    public static FlowProfile Perishing { get; } = Deep with { Name = "perishing", Expiring = 990, Leaps = 4, PostOnly = 400 };
 
     /// <summary>A venue with few order slots.</summary>
     public static FlowProfile Full { get; } = new("full") { OrderSlots = 2049 + 40, Sweeps = 30, OrdersWanted = 60, Malformed = 5 };
@@ -88,10 +95,10 @@ public sealed record FlowProfile(string Name)
     /// <summary>Markets open and close; L1 commands that find nothing to do.</summary>
     public static FlowProfile Halting { get; } = new("halting")
     {
-        Weights = [30, 10, 20, 40, 40, 10, 10, 400, 80, 6, 250, 5, 3, 40, 25],
+        Reopening = 10, Weights = [30, 10, 20, 40, 40, 10, 10, 400, 80, 6, 250, 5, 3, 40, 25],
     };
 
-    public static IReadOnlyList<FlowProfile> All { get; } = [Mixed, Deep, Full, Hoarding, Extreme, Keys, Broken, Halting];
+    public static IReadOnlyList<FlowProfile> All { get; } = [Mixed, Deep, Perishing, Full, Hoarding, Extreme, Keys, Broken, Halting];
 
     /// <summary>A kind of command, by weight.</summary>
     public CommandKind Throw(Dice dice)
