@@ -8,7 +8,7 @@ namespace OrderBookRollup.Exchange.Tests.Differential;
 /// </summary>
 sealed class Shrinker(Func<Duel> newDuel)
 {
-    const int ReplaysMax = 2000;
+    const int ReplaysMax = 4000;
 
     readonly Dictionary<int, ulong> sequences = [];
     int replays;

@@ -87,7 +87,9 @@ partial class NaiveExchange
     void WriteKey(int account, int slot, PublicKey publicKey, int scope, long expiryMs)
     {
         NaiveKey key = KeyIn(account, slot);
-        Touch(() => (key.Key, key.Scope, key.ExpiryMs) = (publicKey, scope, expiryMs), KeyAddress(account, slot));
+        Touch(
+            () => (key.Key, key.LastNonce, key.Scope, key.ExpiryMs) = (publicKey, NonceAfterWriting(key), scope, expiryMs),
+            KeyAddress(account, slot));
         events.KeyChanged((uint)account, (uint)slot);
     }
 

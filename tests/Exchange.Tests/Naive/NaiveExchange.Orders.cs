@@ -8,7 +8,7 @@ partial class NaiveExchange
     void Do(Place place, long time)
     {
         int account = (int)place.Credential.Account;
-        Taker taker = TakerOf(place);
+        NaiveTaker taker = TakerOf(place);
         SpendNonce(place.Credential);
         Touch(null, AccountAddress(account));
         Touch(null, MarketAddress(place.Market));
@@ -73,7 +73,7 @@ partial class NaiveExchange
             Reduce(order, lots, (long)replace.ClientOrderId);
             return;
         }
-        Taker taker = TakerOf(replace, order, lots);
+        NaiveTaker taker = TakerOf(replace, order, lots);
         Step(StepKind.Unlink);
         Unlink(order, CancelReason.Replaced, Needs(taker));
         Trade(taker, time);
@@ -118,7 +118,7 @@ partial class NaiveExchange
         (ulong)order.Sequence, (uint)order.Account, (uint)order.Market.Number, order.Side, (ulong)order.Price, (ulong)lots,
         (ulong)order.ClientOrderId);
 
-    static OrderEvent Describe(Taker taker, long lots) => new(
+    static OrderEvent Describe(NaiveTaker taker, long lots) => new(
         (ulong)taker.Sequence, (uint)taker.Account, (uint)taker.Market.Number, taker.Side, (ulong)taker.Price, (ulong)lots,
         (ulong)taker.ClientOrderId);
 
@@ -129,7 +129,7 @@ partial class NaiveExchange
     /// <summary>B11: n = q - (L0 - leaves).</summary>
     static long LotsAskedFor(Replace replace, NaiveOrder order) => (long)replace.Quantity - ((long)replace.LeavesSeen - order.Leaves);
 
-    Taker TakerOf(Place place) => new()
+    NaiveTaker TakerOf(Place place) => new()
     {
         Account = (int)place.Credential.Account,
         Market = markets[place.Market],
@@ -142,7 +142,7 @@ partial class NaiveExchange
         ClientOrderId = (long)place.ClientOrderId,
     };
 
-    static Taker TakerOf(Replace replace, NaiveOrder order, long lots) => new()
+    static NaiveTaker TakerOf(Replace replace, NaiveOrder order, long lots) => new()
     {
         Account = order.Account,
         Market = order.Market,
@@ -156,5 +156,5 @@ partial class NaiveExchange
     };
 
     /// <summary>V7: what must be available, and is moved out, before a Place does anything else.</summary>
-    BigInteger Needs(Taker taker) => PaidLeg(taker.Market, taker.Side, taker.Quantity, taker.Price);
+    BigInteger Needs(NaiveTaker taker) => PaidLeg(taker.Market, taker.Side, taker.Quantity, taker.Price);
 }

@@ -71,7 +71,7 @@ partial class NaiveExchange
     IEnumerable<RejectReason> Reasons(Expire expire, long time)
     {
         if (!ordersBySequence.TryGetValue((long)expire.Sequence, out NaiveOrder? order)) yield return OrderUnknown;
-        else if (!order.IsExpired(time)) yield return OrderNotExpired;
+        else if (!IsExpired(order, time)) yield return OrderNotExpired;
     }
 
     IEnumerable<RejectReason> Reasons(LowerMarketStatus lower)
@@ -113,7 +113,7 @@ partial class NaiveExchange
             yield break;
         }
         long lots = LotsAskedFor(replace, target);
-        if (target.IsExpired(time) || (long)replace.ExpiryMs <= time) yield return OrderExpired;
+        if (IsExpired(target, time) || (long)replace.ExpiryMs <= time) yield return OrderExpired;
         if ((long)replace.LeavesSeen < target.Leaves) yield return LeavesSeenTooFew;
         if (lots <= 0) yield return QuantityAlreadyFilled;
         if (!replace.IsReduce && IsKeptOut(target.Market, replace.TimeInForce)) yield return MarketPostOnly;
@@ -132,7 +132,7 @@ partial class NaiveExchange
     }
 
     /// <summary>What can speak against an incoming order in a market that exists; a replaced order is thought away.</summary>
-    IEnumerable<RejectReason> Reasons(Taker taker, NaiveOrder? replaced, long time)
+    IEnumerable<RejectReason> Reasons(NaiveTaker taker, NaiveOrder? replaced, long time)
     {
         NaiveMarket market = taker.Market;
         BigInteger available = PurseOf(market.AssetPaidBy(taker.Side), taker.Account).Available;

@@ -9,7 +9,7 @@ partial class NaiveExchange
     /// B4: foretells every step. Each step either uses up the incoming order or removes the head, so the orders met are simply the
     /// first of the queue, one after another.
     /// </summary>
-    Plan Foretell(Taker taker, SelfTradeMode selfTrade, long time)
+    Plan Foretell(NaiveTaker taker, SelfTradeMode selfTrade, long time)
     {
         List<PlannedStep> steps = [];
         long leaves = taker.Quantity;
@@ -18,7 +18,7 @@ partial class NaiveExchange
             if (leaves == 0 || !Crosses(taker.Side, taker.Price, resting.Price)) break;
             if (steps.Count == StepBound) return new Plan(steps, leaves, true);
             long smaller = Math.Min(leaves, resting.Leaves);
-            if (resting.IsExpired(time))
+            if (IsExpired(resting, time))
             {
                 steps.Add(new(StepKind.Purge, resting, 0));
             }
@@ -37,7 +37,7 @@ partial class NaiveExchange
         return new Plan(steps, leaves, false);
     }
 
-    void Trade(Taker taker, long time)
+    void Trade(NaiveTaker taker, long time)
     {
         taker.Sequence = sequence;
         taker.Leaves = taker.Quantity;
@@ -56,20 +56,21 @@ partial class NaiveExchange
         Finish(taker, plan);
     }
 
-    void Match(Taker taker, NaiveOrder maker, long lots)
+    void Match(NaiveTaker taker, NaiveOrder maker, long lots)
     {
         NaiveMarket market = taker.Market;
-        BigInteger makerPays = PaidLeg(market, maker.Side, lots, maker.Price);
-        BigInteger makerReceives = ReceivedLeg(market, maker.Side, lots, maker.Price);
+        long price = FillPrice(taker, maker);
+        BigInteger makerPays = PaidLeg(market, maker.Side, lots, price);
+        BigInteger makerReceives = ReceivedLeg(market, maker.Side, lots, price);
         BigInteger makerFee = FeeOf(makerReceives, market.MakerFee);
         BigInteger takerFeeBefore = taker.Fee;
 
         Address sentinel = PredecessorAddress(maker);
         taker.HasMatched = true;
         taker.Leaves -= lots;
-        taker.Paid += PaidLeg(market, taker.Side, lots, maker.Price);
-        taker.Received += ReceivedLeg(market, taker.Side, lots, maker.Price);
-        taker.Fee = FeeOf(taker.Received, market.TakerFee);
+        taker.Paid += makerReceives;
+        taker.Received += makerPays;
+        taker.Fee = TakerFee(taker, makerPays);
         taker.MakerFees += makerFee;
         Touch(
             () =>
@@ -79,7 +80,7 @@ partial class NaiveExchange
             },
             sentinel, OrderAddress(maker.Slot));
         events.Filled(new Fill(
-            (uint)market.Number, taker.Side, (ulong)maker.Price, (ulong)lots,
+            (uint)market.Number, taker.Side, (ulong)price, (ulong)lots,
             (ulong)maker.Sequence, (uint)maker.Account, (ulong)maker.ClientOrderId, (ulong)maker.Leaves, (ulong)makerFee,
             (ulong)taker.Sequence, (uint)taker.Account, (ulong)taker.ClientOrderId, (ulong)taker.Leaves,
             (ulong)(taker.Fee - takerFeeBefore)));
@@ -89,7 +90,7 @@ partial class NaiveExchange
     }
 
     /// <summary>B9: the head is the taker's own. Lots are those that Decrement takes off both.</summary>
-    void MeetOwn(Taker taker, NaiveOrder resting, long lots)
+    void MeetOwn(NaiveTaker taker, NaiveOrder resting, long lots)
     {
         bool isDecrement = taker.SelfTrade == SelfTradeMode.Decrement;
         bool isUnlinked = taker.SelfTrade is SelfTradeMode.CancelMaker or SelfTradeMode.CancelBoth || lots == resting.Leaves;
@@ -113,7 +114,7 @@ partial class NaiveExchange
         else events.Reduced(Describe(taker, takerLoses), (ulong)taker.Leaves);
     }
 
-    void Finish(Taker taker, Plan plan)
+    void Finish(NaiveTaker taker, Plan plan)
     {
         CancelReason? reason =
             plan.IsBoundSpent ? CancelReason.MakersBound
@@ -137,7 +138,7 @@ partial class NaiveExchange
         Settle(taker, 0);
     }
 
-    void ReadOppositeHead(Taker taker)
+    void ReadOppositeHead(NaiveTaker taker)
     {
         Side opposite = taker.Side == Side.Buy ? Side.Sell : Side.Buy;
         NaiveOrder? head = taker.Market.Queue(opposite).FirstOrDefault();
@@ -145,7 +146,7 @@ partial class NaiveExchange
     }
 
     /// <summary>B2: in front of the first order that is worse, so behind all that are as good.</summary>
-    void Rest(Taker taker)
+    void Rest(NaiveTaker taker)
     {
         List<NaiveOrder> queue = taker.Market.Queue(taker.Side);
         int place = queue.FindIndex(resting => GoesBefore(taker.Side, taker.Price, resting));
@@ -153,7 +154,7 @@ partial class NaiveExchange
         NaiveOrder order = new()
         {
             Sequence = taker.Sequence,
-            Slot = freeSlots.TryPop(out int freed) ? freed : freshSlot++,
+            Slot = TakeSlot(),
             Account = taker.Account,
             Market = taker.Market,
             Side = taker.Side,
@@ -178,7 +179,7 @@ partial class NaiveExchange
     }
 
     /// <summary>What is left of the moved funds comes back or is held; then, after a match, what was received and all fees.</summary>
-    void Settle(Taker taker, BigInteger hold)
+    void Settle(NaiveTaker taker, BigInteger hold)
     {
         NaiveMarket market = taker.Market;
         int paidAsset = market.AssetPaidBy(taker.Side), receivedAsset = market.AssetReceivedBy(taker.Side);

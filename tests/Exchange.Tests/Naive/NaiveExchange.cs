@@ -48,6 +48,21 @@ partial class NaiveExchange(int orderSlots = 4194304)
     protected virtual bool GoesBefore(Side side, long price, NaiveOrder resting) =>
         side == Side.Buy ? price > resting.Price : price < resting.Price;
 
+    /// <summary>B3: the price of a fill.</summary>
+    protected virtual long FillPrice(NaiveTaker taker, NaiveOrder maker) => maker.Price;
+
+    /// <summary>V3: the taker's fee on all that it received so far.</summary>
+    protected virtual BigInteger TakerFee(NaiveTaker taker, BigInteger lastLeg) => FeeOf(taker.Received, taker.Market.TakerFee);
+
+    /// <summary>S3: alive while t is below the expiry.</summary>
+    protected virtual bool IsExpired(NaiveOrder order, long timeMs) => order.ExpiryMs <= timeMs;
+
+    /// <summary>E1: last freed first, fresh slots in ascending order.</summary>
+    protected virtual int TakeSlot() => freeSlots.TryPop(out int freed) ? freed : freshSlot++;
+
+    /// <summary>K2: the last nonce of a slot whose key is written.</summary>
+    protected virtual long NonceAfterWriting(NaiveKey key) => key.LastNonce;
+
     /// <summary>V1, V4: what a side pays for lots at a price, and so what it holds.</summary>
     protected virtual BigInteger PaidLeg(NaiveMarket market, Side side, long lots, long price) =>
         new BigInteger(lots) * (side == Side.Buy ? price : market.LotSize);

@@ -12,6 +12,4 @@ sealed class NaiveOrder
     public required long ExpiryMs { get; init; }
     public required long Leaves { get; set; }
     public required long ClientOrderId { get; set; }
-
-    public bool IsExpired(long timeMs) => ExpiryMs <= timeMs;
 }

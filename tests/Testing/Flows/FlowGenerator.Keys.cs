@@ -14,7 +14,7 @@ public sealed partial class FlowGenerator
     {
         byte slot = dice.Permille(930) ? (byte)1 : (byte)(1 + dice.Below(dice.Permille(900) ? 4 : 63));
         ApiKey key = view.KeyOf(account, slot);
-        if (slot != 1 && (key.Scope & (ulong)needed) == 0 && dice.Permille(700)) key = view.KeyOf(account, slot = 1);
+        if (slot != 1 && (key.Scope & (ulong)needed) == 0 && dice.Permille(500)) key = view.KeyOf(account, slot = 1);
         signer = key.Key;
         ulong nonce = Math.Max(key.LastNonce + 1 + (ulong)dice.Below(2), timeMs - 1000);
         ulong validUntilMs = timeMs + dice.Pick<ulong>(1, 30_000, 3_600_000);
@@ -65,7 +65,7 @@ public sealed partial class FlowGenerator
         Credential credential = Sign(account, Scope.Admin);
         byte slot = dice.Permille(30) ? credential.KeySlot : (byte)(2 + dice.Below(3));
         ApiKey signing = view.KeyOf(account, credential.KeySlot);
-        bool isWithin = dice.Permille(800);
+        bool isWithin = dice.Permille(700);
         Scope scope = isWithin ? AnyScope() & (Scope)signing.Scope : AnyScope();
         ulong expiryMs = isWithin ? Math.Max(1, Math.Min(AnyKeyExpiry(), signing.ExpiryMs)) : AnyKeyExpiry();
         return new AddKey(credential, slot, KeyOf(account, slot, dice.Below(4)), scope, expiryMs);

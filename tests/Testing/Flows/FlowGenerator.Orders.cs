@@ -20,8 +20,10 @@ public sealed partial class FlowGenerator
         bool isCrowded = view.CountOn(market, side) > profile.OrdersWanted / 2;
         bool isSweep = dice.Permille(isCrowded ? 4 * profile.Sweeps : profile.Sweeps);
         TimeInForce timeInForce = AnyTimeInForce(terms.Status == (ulong)MarketStatus.PostOnly);
+        bool isFar = isSweep || (timeInForce is TimeInForce.Ioc or TimeInForce.Fok && dice.Permille(500));
+        isFar |= timeInForce == TimeInForce.PostOnly && dice.Permille(2 * profile.Sweeps);
         return new Place(
-            Sign(account, Scope.Trade), market, side, timeInForce, AnyMode(), AnyPrice(side, isSweep), AnyQuantity(market, side, isSweep),
+            Sign(account, Scope.Trade), market, side, timeInForce, AnyMode(), AnyPrice(side, isFar), AnyQuantity(market, side, isSweep),
             AnyOrderExpiry(), AnyClientOrderId());
     }
 
@@ -38,7 +40,7 @@ public sealed partial class FlowGenerator
     uint AnyPrice(Side side, bool isSweep)
     {
         if (profile.IsExtreme) return dice.Permille(600) ? dice.Pick(1u, 2u, 3u, PriceLast - 1, PriceLast) : (uint)dice.AnySize(PriceLast);
-        int away = isSweep ? -profile.PriceSpread : dice.Below(profile.PriceSpread + (profile.PriceSpread / 4) + 1) - (profile.PriceSpread / 4);
+        int away = isSweep ? -profile.PriceSpread : dice.Below(profile.PriceSpread + profile.PriceOverlap + 1) - profile.PriceOverlap;
         return (uint)(profile.PriceMid + (side == Side.Buy ? -away : away));
     }
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace OrderBookRollup.Exchange.Tests.Naive;
 
 /// <summary>The order that a Place, or a Replace that is no reduce, brings.</summary>
-sealed class Taker
+sealed class NaiveTaker
 {
     public required int Account { get; init; }
     public required NaiveMarket Market { get; init; }
