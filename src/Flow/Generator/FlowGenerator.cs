@@ -13,6 +13,7 @@ public sealed class FlowGenerator
     const uint MidPriceStart = 100_000;
     const uint MidPriceMin = 50_000;
     const uint MidPriceMax = 200_000;
+    const int WanderPerMille = 5;
     const ulong DistanceMax = 40_000;
     const ulong CrossDepth = 60;
     const ulong QuantityMax = 1_000;
@@ -82,7 +83,7 @@ public sealed class FlowGenerator
         timeMs = options.StartMs + timeUs / 1000;
         int market = (int)random.Below((ulong)books.Length);
         GeneratedBook book = books[market];
-        if (random.Chance(100)) Wander(book);
+        if (random.Chance(WanderPerMille)) Wander(book);
         if (book.Count == 0 || !TryChange(book)) WritePlace((ushort)(market + 1), book);
     }
 

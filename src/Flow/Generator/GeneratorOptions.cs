@@ -24,7 +24,7 @@ public sealed record GeneratorOptions
     public int LiveOrders { get; init; } = 1_000;
 
     /// <summary>Orders in 1,000 placements that cross the touch.</summary>
-    public int CrossPerMille { get; init; } = 100;
+    public int CrossPerMille { get; init; } = 50;
 
     /// <summary>Replaces in 1,000 commands.</summary>
     public int ReplacePerMille { get; init; } = 100;
