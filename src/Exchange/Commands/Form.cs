@@ -49,7 +49,7 @@ public static class Form
     static RejectReason Check(in Transfer transfer) => First(
         Account(transfer.Credential.Account), Account(transfer.Receiver), Check(transfer.Credential), Amount(transfer.Amount, AmountEnd - 1));
 
-    static RejectReason Check(in Place place)
+    internal static RejectReason Check(in Place place)
     {
         if (Check(place.Credential) is not None and RejectReason reason) return reason;
         if (place.Market is 0 or >= (ushort)Limits.MaxMarkets) return MarketOutOfRange;

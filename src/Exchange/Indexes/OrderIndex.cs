@@ -6,7 +6,7 @@ namespace OrderBookRollup.Exchange;
 /// Everything about orders that the records do not say directly: predecessors, price levels, ids, each account's orders by age.
 /// Derived from the records and rebuilt from them by <see cref="Rebuild"/>; only the free slots are a fact of their own.
 /// </summary>
-public sealed class OrderIndex
+public sealed partial class OrderIndex
 {
     readonly RecordSpace<Order> orders;
     readonly RecordSpace<OrderLinks> links = new();
