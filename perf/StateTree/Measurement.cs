@@ -22,7 +22,8 @@ static class Measurement
             {
                 progress($"building {live:N0} {(scattered ? "scattered " : "")}records, {threads} threads");
                 uint Index(int i) => scattered ? (uint)((i + 1L) * ((1L << Limits.IndexBits) / (live + 2))) : (uint)i + 1;
-                IEnumerable<(uint, Record)> records = Enumerable.Range(0, live).Select(i => (Index(i), new Record { Word0 = (ulong)i + 1 }));
+                IEnumerable<(uint, Record)> records =
+                    Enumerable.Range(0, live).Select(i => (Index(i), new Record { Word0 = (ulong)i + 1 }));
                 SpaceTree tree = SpaceTree.Rebuild(records, threads);
                 foreach (int batch in sizes.Batches)
                 {

@@ -36,7 +36,8 @@ public static class Arrows
             if (project.Room is not ("src" or "circuits" or "tests" or "perf"))
                 yield return $"{project.Path}: projects live in src, circuits, tests and perf";
             string folder = project.Folder[(project.Folder.LastIndexOf('/') + 1)..];
-            if (folder != project.Name) yield return $"{project.Path}: folder and project have one name";
+            // A measurement cannot take the name of what it measures: assemblies share one folder when the tests run it.
+            if (folder != project.Name && project.Room != "perf") yield return $"{project.Path}: folder and project have one name";
             bool isProduct = project.Room is "src" or "circuits";
             if (isProduct && project.Name != "Host" && !Allowed.ContainsKey(project.Name))
                 yield return $"{project.Path}: no line in tests/Tidy.Tests/Arrows.cs";
