@@ -158,7 +158,7 @@ public sealed partial class Rulebook<TRecorder, TEvents>
         Settle(ref taker, hold: 0);
     }
 
-    /// <summary>V7, V3: unspent funds return or are held; what was received arrives, and the fees of the whole command, from sums.</summary>
+    /// <summary>V7, V3: unspent funds return or are held; what was received arrives, and the fees of the command, from sums.</summary>
     void Settle(ref Taker taker, ulong hold)
     {
         uint paid = taker.Terms.PaidAsset(taker.Side);

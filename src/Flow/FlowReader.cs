@@ -5,7 +5,8 @@ namespace OrderBookRollup.Flow;
 
 /// <summary>
 /// Reads a flow line by line and trusts none of it: what <see cref="FlowWriter"/> could not have written is a <see cref="FlowException"/>
-/// with its line (only comments are free). Memory is one buffer, whatever the file. The stream is the caller's; its own errors pass through.
+/// with its line (only comments are free). Memory is one buffer, whatever the file. The stream is the caller's; its own errors pass
+/// through.
 /// </summary>
 public sealed partial class FlowReader
 {

@@ -2,7 +2,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>A verb of the format: the letter of a command and its fields in the order of the line. The only table of the format's fields.</summary>
+/// <summary>
+/// A verb of the format: the letter of a command and its fields in the order of the line. The only table of the format's fields.
+/// </summary>
 public sealed class FlowVerb
 {
     /// <summary>Fields of the widest verb (Replace).</summary>

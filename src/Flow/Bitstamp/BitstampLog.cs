@@ -4,7 +4,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>The raw log: local time (ms), kind and a JSON object on each line; kinds order_created, _changed, _deleted, trade and order_book.</summary>
+/// <summary>
+/// The raw log: local time (ms), kind and a JSON object on each line; kinds order_created, _changed, _deleted, trade and order_book.
+/// </summary>
 static class BitstampLog
 {
     /// <summary>Events, trades and books of the file.</summary>

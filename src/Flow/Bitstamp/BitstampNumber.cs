@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>Decimal texts as whole cents and satoshi. Trades carry the noise of doubles (1.7885566900000001), so both round to the unit.</summary>
+/// <summary>
+/// Decimal texts as whole cents and satoshi. Trades carry the noise of doubles (1.7885566900000001), so both round to the unit.
+/// </summary>
 static class BitstampNumber
 {
     /// <summary>Dollars as cents.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>Reported trades in a text file: the line "orderbook-oracle 1", then time, price and quantity on each line, then "end" and their number.</summary>
+/// <summary>
+/// Reported trades in a text file: the line "orderbook-oracle 1", then time, price and quantity on each line, then "end" and their number.
+/// </summary>
 public static class OracleFile
 {
     const string Header = "orderbook-oracle 1";

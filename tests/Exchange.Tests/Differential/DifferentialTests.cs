@@ -13,7 +13,8 @@ public class DifferentialTests
 
     /// <summary>
     /// Events, steps, accesses and refusals after every command, all records and the audit every 256, rebuilt indexes every 4,096. A seed
-    /// from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS, DIFFERENTIAL_FIRST_SEED.
+    /// from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS,
+    /// DIFFERENTIAL_FIRST_SEED.
     /// </summary>
     [Fact]
     public void Naive_book_and_fast_machine_agree_on_two_million_commands()
