@@ -23,7 +23,8 @@ internal sealed record Report(IReadOnlyList<Line> Scenarios, IReadOnlyList<Line>
     {
         string vectors = Vector512.IsHardwareAccelerated ? "AVX-512" : "AVX2 or less";
         console.WriteLine($"one core, holds, fees, nonces and keys on, events written out, no recorder, no tree; {vectors}");
-        Table table = new Table().Title("Scenarios").AddColumns("scenario", "M book events/s", "slowest-fastest", "M commands/s", "ns/command")
+        Table table = new Table().Title("Scenarios")
+            .AddColumns("scenario", "M book events/s", "slowest-fastest", "M commands/s", "ns/command")
             .AddColumns("fills/command", "bytes/command", "digest");
         foreach (Line line in Scenarios)
         {

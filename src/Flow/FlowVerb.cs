@@ -28,10 +28,15 @@ public sealed class FlowVerb
     static readonly FlowField status = new("status", byte.MaxValue, (ulong)MarketStatus.Open);
 
     static readonly FlowField[] key =
-        [new("key0", ulong.MaxValue), new("key1", ulong.MaxValue), new("key2", ulong.MaxValue), new("key3", ulong.MaxValue), new("key4", ulong.MaxValue)];
+    [
+        new("key0", ulong.MaxValue), new("key1", ulong.MaxValue), new("key2", ulong.MaxValue), new("key3", ulong.MaxValue),
+        new("key4", ulong.MaxValue),
+    ];
 
     static readonly FlowField[] signature =
-        [new("slot", byte.MaxValue, 1), new("nonce", ulong.MaxValue, IsRelative: true), new("valid-until", ulong.MaxValue, Limits.NoExpiry)];
+    [
+        new("slot", byte.MaxValue, 1), new("nonce", ulong.MaxValue, IsRelative: true), new("valid-until", ulong.MaxValue, Limits.NoExpiry),
+    ];
 
     static readonly FlowVerb?[] byLetter = new FlowVerb?[128];
     static readonly FlowVerb?[] byKind = new FlowVerb?[(int)CommandKind.Expire + 1];

@@ -15,7 +15,8 @@ static class CommandLine
         try
         {
             ParseResult parsed = Root(surroundings).Parse(arguments);
-            if (parsed.Errors.Count > 0) throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
+            if (parsed.Errors.Count > 0)
+                throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
         }
         catch (HostException failure)
@@ -92,7 +93,8 @@ static class CommandLine
     static System.CommandLine.Command Generate(Surroundings surroundings)
     {
         var defaults = new GeneratorOptions();
-        Option<T> Knob<T>(string name, string description, T value) => new(name) { Description = description, DefaultValueFactory = _ => value };
+        Option<T> Knob<T>(string name, string description, T value) =>
+            new(name) { Description = description, DefaultValueFactory = _ => value };
         var output = new Argument<string>("OUT") { Description = "The flow to write." };
         Option<long> commands = Knob("--commands", "Commands after batch 0.", defaults.Commands);
         Option<ulong> seed = Knob("--seed", "Seed of all chance.", defaults.Seed);

@@ -37,5 +37,6 @@ public enum BitstampChanges
 /// </param>
 /// <param name="EventsMax">Events converted, from the first on.</param>
 public sealed record BitstampChoices(
-    BitstampOpening Opening = BitstampOpening.FromEventsAndBooks, BitstampChanges Changes = BitstampChanges.Moves, bool CancelsEmptied = true,
+    BitstampOpening Opening = BitstampOpening.FromEventsAndBooks, BitstampChanges Changes = BitstampChanges.Moves,
+    bool CancelsEmptied = true,
     int EventsMax = int.MaxValue);

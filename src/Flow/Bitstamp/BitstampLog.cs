@@ -64,7 +64,8 @@ static class BitstampLog
             foreach (JsonElement level in body.GetProperty(name).EnumerateArray())
             {
                 if (level.GetArrayLength() != 2) throw lines.Wrong("its object is not that of order_book");
-                levels[(side, BitstampNumber.Cents(level[0].GetString() ?? "", lines))] = BitstampNumber.Satoshi(level[1].GetString() ?? "", lines);
+                levels[(side, BitstampNumber.Cents(level[0].GetString() ?? "", lines))] =
+                    BitstampNumber.Satoshi(level[1].GetString() ?? "", lines);
             }
         return new(eventCount, levels);
     }

@@ -15,7 +15,8 @@ static class BitstampNumber
 
     static ulong Units(string text, decimal scale, decimal max, string field, CaptureLines lines)
     {
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value)
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out decimal value)
             || value > max / scale)
             throw lines.Wrong($"{field} '{text}' is no number that fits");
         return (ulong)decimal.Round(value * scale);

@@ -30,7 +30,8 @@ sealed class BitstampOpeningBook
 
     void CollectUncreated(IReadOnlyList<BitstampEvent> events)
     {
-        ulong firstCreated = events.Where(said => said.Action == BitstampAction.Created).Select(said => said.OrderId).DefaultIfEmpty(ulong.MaxValue).Min();
+        ulong firstCreated =
+            events.Where(said => said.Action == BitstampAction.Created).Select(said => said.OrderId).DefaultIfEmpty(ulong.MaxValue).Min();
         var heardOf = new HashSet<ulong>();
         for (int i = 0; i < events.Count; i++)
         {
