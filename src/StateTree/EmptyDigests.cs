@@ -3,7 +3,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.StateTree;
 
-/// <summary>Digests of subtrees without a record: level 0 is the digest of the empty record, each level hashes two of the one below.</summary>
+/// <summary>
+/// Digests of subtrees without a record: level 0 is the digest of the empty record, each level hashes two of the one below.
+/// </summary>
 static class EmptyDigests
 {
     static readonly Digest[] Levels = Compute();
@@ -16,7 +18,8 @@ static class EmptyDigests
         var levels = new Digest[Limits.IndexBits + 1];
         Record empty = default;
         levels[0] = Poseidon2Width8.Compress(Record.Words(in empty));
-        for (int level = 1; level < levels.Length; level++) levels[level] = Poseidon2Width8.Compress(in levels[level - 1], in levels[level - 1]);
+        for (int level = 1; level < levels.Length; level++)
+            levels[level] = Poseidon2Width8.Compress(in levels[level - 1], in levels[level - 1]);
         return levels;
     }
 }

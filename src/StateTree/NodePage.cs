@@ -31,25 +31,27 @@ struct NodePage
     readonly int Count => BitOperations.PopCount(low) + BitOperations.PopCount(high);
 
     /// <summary>The position of a node, from its level within the page and its index within the space.</summary>
-    public static int Position(int level, uint index) => (2 << Height) - (2 << (Height - level)) + (int)(index & ((1u << (Height - level)) - 1));
+    public static int Position(int level, uint index) =>
+        (2 << Height) - (2 << (Height - level)) + (int)(index & ((1u << (Height - level)) - 1));
 
-    /// <summary>The stored digest at a position, or the given one if there is none.</summary>
-    public readonly ref readonly Digest Get(PageRows rows, int position, ref readonly Digest empty)
+    /// <summary>The stored digests in the order of their positions; valid until a digest is added or removed.</summary>
+    public readonly Span<Digest> Stored(PageRows rows) => IsEmpty ? [] : rows[sizeClass, row];
+
+    /// <summary>The place of a position in <see cref="Stored"/>: the number of stored digests before it.</summary>
+    public readonly int Rank(int position)
     {
-        if (!Contains(position)) return ref empty;
-        return ref rows[sizeClass, row][Rank(position)];
+        // Shifts count modulo 64, so one mask serves either word.
+        ulong before = (1UL << position) - 1;
+        return position < 64 ? BitOperations.PopCount(low & before) : BitOperations.PopCount(low) + BitOperations.PopCount(high & before);
     }
 
-    /// <summary>Stores a digest; true if there was none.</summary>
-    public bool Set(PageRows rows, int position, in Digest digest)
+    /// <summary>Whether a digest is stored at a position.</summary>
+    public readonly bool Contains(int position) => (((position < 64 ? low : high) >> position) & 1) != 0;
+
+    /// <summary>Stores a digest at a position that has none.</summary>
+    public void Add(PageRows rows, int position, in Digest digest)
     {
         int rank = Rank(position);
-        if (Contains(position))
-        {
-            rows[sizeClass, row][rank] = digest;
-            return false;
-        }
-
         int count = Count;
         if (count == 0) (sizeClass, row) = (0, rows.Rent(0));
         else if (count == PageRows.Length(sizeClass)) Move(rows, count, sizeClass + 1);
@@ -58,13 +60,11 @@ struct NodePage
         digests[rank..count].CopyTo(digests[(rank + 1)..]);
         digests[rank] = digest;
         Flip(position);
-        return true;
     }
 
-    /// <summary>Forgets the digest at a position; true if there was one.</summary>
-    public bool Clear(PageRows rows, int position)
+    /// <summary>Forgets the digest at a position that has one.</summary>
+    public void Remove(PageRows rows, int position)
     {
-        if (!Contains(position)) return false;
         int rank = Rank(position);
         int count = Count;
         Span<Digest> digests = rows[sizeClass, row];
@@ -75,16 +75,6 @@ struct NodePage
 
         // Two classes down, not one: a page that breathes around a class boundary would otherwise move each time.
         else if (sizeClass >= 2 && count <= PageRows.Length(sizeClass - 2)) Move(rows, count, sizeClass - 1);
-        return true;
-    }
-
-    readonly bool Contains(int position) => (((position < 64 ? low : high) >> position) & 1) != 0;
-
-    // Stored digests before a position. A shift counts modulo 64, so the mask is right for either word.
-    readonly int Rank(int position)
-    {
-        ulong before = (1UL << position) - 1;
-        return position < 64 ? BitOperations.PopCount(low & before) : BitOperations.PopCount(low) + BitOperations.PopCount(high & before);
     }
 
     void Flip(int position)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 
@@ -14,6 +17,7 @@ namespace OrderBookRollup.StateTree;
 sealed class NodeStore
 {
     const int Depth = Limits.IndexBits;
+    const int PrefetchDistance = 12;
 
     readonly NodeTier[] tiers = new NodeTier[(Depth + NodePage.Height - 1) / NodePage.Height];
     readonly PageRows rows = new();
@@ -33,8 +37,9 @@ sealed class NodeStore
     public Digest Get(int level, uint index)
     {
         (int tier, int local) = Math.DivRem(level, NodePage.Height);
-        NodePage page = tiers[tier].Find(index >> (NodePage.Height - local));
-        return page.Get(rows, NodePage.Position(local, index), in EmptyDigests.At(level));
+        ref readonly NodePage page = ref tiers[tier].Find(index >> (NodePage.Height - local));
+        int position = NodePage.Position(local, index);
+        return page.Contains(position) ? page.Stored(rows)[page.Rank(position)] : EmptyDigests.At(level);
     }
 
     /// <summary>
@@ -57,17 +62,25 @@ sealed class NodeStore
         {
             int first = next;
             uint pageIndex = nodes[first] >> pageShift;
+            Prefetch(tier, local, nodes[Math.Min(first + PrefetchDistance, nodes.Length - 1)]);
             ref NodePage page = ref tier.Open(pageIndex);
+            Span<Digest> stored = page.Stored(rows);
             for (; next < nodes.Length && nodes[next] >> pageShift == pageIndex; next++)
             {
                 int position = NodePage.Position(local, nodes[next]);
-                if (digests[next] != empty)
+                bool isEmpty = digests[next] == empty;
+                bool wasEmpty = !page.Contains(position);
+                if (isEmpty | wasEmpty)
                 {
-                    if (page.Set(rows, position, in digests[next]) && level == 0) LeafCount++;
+                    if (isEmpty & wasEmpty) continue;
+                    if (wasEmpty) page.Add(rows, position, in digests[next]);
+                    else page.Remove(rows, position);
+                    if (level == 0) LeafCount += wasEmpty ? 1 : -1;
+                    stored = page.Stored(rows);
                 }
-                else if (page.Clear(rows, position) && level == 0)
+                else
                 {
-                    LeafCount--;
+                    stored[page.Rank(position)] = digests[next];
                 }
             }
 
@@ -75,13 +88,18 @@ sealed class NodeStore
             for (int i = first; i < next; parents++)
             {
                 uint node = nodes[i];
-                Digest digest = digests[i++];
-                bool isRight = (node & 1) != 0;
-                Digest sibling = !isRight && i < next && nodes[i] == node + 1
-                    ? digests[i++]
-                    : page.Get(rows, NodePage.Position(local, node ^ 1), in empty);
-                children[2 * parents] = isRight ? sibling : digest;
-                children[(2 * parents) + 1] = isRight ? digest : sibling;
+                int right = (int)(node & 1);
+                children[(2 * parents) + right] = digests[i++];
+                if (i < next && nodes[i] == (node | 1))
+                {
+                    children[(2 * parents) + 1] = digests[i++];
+                }
+                else
+                {
+                    int position = NodePage.Position(local, node ^ 1);
+                    children[(2 * parents) + 1 - right] = page.Contains(position) ? stored[page.Rank(position)] : empty;
+                }
+
                 nodes[parents] = node >> 1;
             }
 
@@ -89,5 +107,17 @@ sealed class NodeStore
         }
 
         return parents;
+    }
+
+    // The page of a node some places ahead: by the time the loop is there, the line with the node and its sibling has come in.
+    unsafe void Prefetch(NodeTier tier, int local, uint node)
+    {
+        if (!Sse.IsSupported) return;
+        ref readonly NodePage page = ref tier.Find(node >> (NodePage.Height - local));
+        if (page.IsEmpty) return;
+        int rank = page.Rank(NodePage.Position(local, node & ~1u));
+        ref Digest pair = ref Unsafe.Add(ref MemoryMarshal.GetReference(page.Stored(rows)), rank);
+        Sse.Prefetch0(Unsafe.AsPointer(ref pair));
+        Sse.Prefetch0((byte*)Unsafe.AsPointer(ref pair) + sizeof(Digest));
     }
 }

@@ -10,6 +10,8 @@ sealed class NodeTier
 {
     const int PagesPerBlock = 256;
 
+    static readonly NodePage EmptyPage;
+
     readonly Block?[] directory;
 
     /// <summary>A tier of 2^pageBits pages.</summary>
@@ -19,8 +21,12 @@ sealed class NodeTier
     public long Bytes => ((long)directory.Length * Unsafe.SizeOf<object>()) +
         (directory.Count(block => block is not null) * (long)PagesPerBlock * Unsafe.SizeOf<NodePage>());
 
-    /// <summary>A copy of the page; an empty one if there is none.</summary>
-    public NodePage Find(uint pageIndex) => directory[pageIndex / PagesPerBlock] is { } block ? block.Pages[pageIndex % PagesPerBlock] : default;
+    /// <summary>The page, to be read; an empty one if there is none.</summary>
+    public ref readonly NodePage Find(uint pageIndex)
+    {
+        if (directory[pageIndex / PagesPerBlock] is not { } block) return ref EmptyPage;
+        return ref block.Pages[pageIndex % PagesPerBlock];
+    }
 
     /// <summary>The page, to be changed; <see cref="Close"/> follows.</summary>
     public ref NodePage Open(uint pageIndex)

@@ -60,7 +60,8 @@ public sealed class Siblings(IReadOnlyList<Digest[]> levels)
     }
 
     // Lines up the children of all parents; each sibling is used, and used once.
-    static bool TryAscend(ReadOnlySpan<Digest> siblings, Span<uint> nodes, ReadOnlySpan<Digest> digests, Span<Digest> children, ref int count)
+    static bool TryAscend(
+        ReadOnlySpan<Digest> siblings, Span<uint> nodes, ReadOnlySpan<Digest> digests, Span<Digest> children, ref int count)
     {
         if (!Goldilocks.IsCanonical(MemoryMarshal.Cast<Digest, ulong>(siblings))) return false;
 

@@ -3,7 +3,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.StateTree;
 
-/// <summary>The trees of the four spaces under one update. What <see cref="SpaceTree"/> says of threads and writers holds here too.</summary>
+/// <summary>
+/// The trees of the four spaces under one update. What <see cref="SpaceTree"/> says of threads and writers holds here too.
+/// </summary>
 public sealed class StateForest
 {
     const int SpaceCount = 4;

@@ -76,7 +76,11 @@ sealed record NaivePoseidon2(ulong[] ExternalInitial, ulong[] Internal, ulong[] 
     {
         var result = new ulong[Width];
         for (int row = 0; row < Width; row++)
-            for (int column = 0; column < Width; column++) result[row] = Sum(result[row], (ulong)((UInt128)matrix[row][column] * x[column] % P));
+        {
+            for (int column = 0; column < Width; column++)
+                result[row] = Sum(result[row], (ulong)((UInt128)matrix[row][column] * x[column] % P));
+        }
+
         return result;
     }
 
