@@ -58,6 +58,16 @@ public class SpaceTreeTests
             large.Update(records);
             Assert.Equal(slow.Root, large.Root);
             Assert.Equal(slow.Root, SpaceTree.Rebuild(records, threads).Root);
+
+            // Half of the records go, and come back.
+            (uint Index, Record Record)[] half = [.. records.Where((_, i) => i % 2 == 0)];
+            large.Update([.. half.Select(entry => (entry.Index, default(Record)))]);
+            Assert.Equal(SpaceTree.Rebuild(records.Where((_, i) => i % 2 != 0)).Root, large.Root);
+            large.Update(half);
+            Assert.Equal(slow.Root, large.Root);
+            large.Update([.. records.Select(entry => (entry.Index, default(Record)))]);
+            Assert.Equal(SpaceTree.EmptyRoot, large.Root);
+            Assert.Equal(0, large.LiveRecords);
         }
     }
 
