@@ -53,8 +53,8 @@ static class Measurement
         Array.Sort(times);
         double median = times[updates / 2];
         return new Rate(
-            population.Count, population.IsScattered, (double)tree.NodeBytes / population.Count, 0, batch, updates, median, times[0], times[^1],
-            batch / median * 1000, hashes / batch, hashes / hashesPerSecond * 1000 / median);
+            population.Count, population.IsScattered, (double)tree.NodeBytes / population.Count, 0, batch, updates,
+            median, times[0], times[^1], batch / median * 1000, hashes / batch, hashes / hashesPerSecond * 1000 / median);
     }
 
     static (uint Index, Record Record)[] Changes(Random random, Population population, int batch)
