@@ -217,7 +217,7 @@ public class BookTests
     [Fact]
     public void B4_five_thousand_fills_go_sixty_four_at_a_time()
     {
-        Venue deep = new(orderSlots: 2049 + 8192);
+        Venue deep = new(orderSlots: 2049 + 8192) { ComparesEvery = 500 };
         for (uint account = 100; account < 120; account++)
         {
             deep.Do(new RegisterKey(account, 1, KeyOf(account), Scope.All, NoExpiry));

@@ -8,8 +8,9 @@ public class BoundTests
 {
     static Venue WithAsks(int count, ulong until = NoExpiry, ulong minimum = 1)
     {
-        Venue venue = new(minimum: minimum);
+        Venue venue = new(minimum: minimum) { ComparesEvery = 50 };
         for (int i = 0; i < count; i++) venue.Sell(Alice, minimum, 100, until: until);
+        venue.ComparesEvery = 1;
         return venue;
     }
 
