@@ -14,6 +14,7 @@ static class CommandLine
     {
         try
         {
+            if (arguments.Any(string.IsNullOrWhiteSpace)) throw new HostException("An argument is empty. Ask --help.", ExitCode.Usage);
             ParseResult parsed = Root(surroundings).Parse(arguments);
             if (parsed.Errors.Count > 0)
                 throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);

@@ -100,6 +100,10 @@ public sealed class DoorTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_argument_is_no_path() =>
+        Assert.Equal((2, "", "An argument is empty. Ask --help.\n"), HostProcess.Run(folder.Path, "generate", ""));
+
+    [Fact]
     public void A_replay_prints_its_table_and_writes_its_object()
     {
         (int code, string output, string error) = HostProcess.Run(folder.Path, "replay", "good.flow", "--json", "out.json", "--batch", "1");

@@ -1,4 +1,5 @@
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Testing;
 using Xunit;
 using Record = OrderBookRollup.Exchange.Record;
 

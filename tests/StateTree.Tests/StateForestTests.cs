@@ -1,5 +1,6 @@
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Testing;
 using Xunit;
 using Record = OrderBookRollup.Exchange.Record;
 

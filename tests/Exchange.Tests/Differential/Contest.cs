@@ -10,7 +10,7 @@ namespace OrderBookRollup.Exchange.Tests.Differential;
 sealed class Contest(FlowProfile profile, ulong seed, Func<int, NaiveExchange> makeNaive)
 {
     const int StateInterval = 256;
-    const int RebuildInterval = 4096;
+    const int RootInterval = 4096;
 
     readonly List<Entry> entries = [];
 
@@ -21,6 +21,7 @@ sealed class Contest(FlowProfile profile, ulong seed, Func<int, NaiveExchange> m
     public string? Run(int commands, Coverage? coverage)
     {
         Duel duel = NewDuel();
+        RootKeeper roots = new();
         FlowGenerator generator = new(seed, profile, duel.Naive);
         for (int i = 1; i <= commands; i++)
         {
@@ -28,11 +29,13 @@ sealed class Contest(FlowProfile profile, ulong seed, Func<int, NaiveExchange> m
             entries.Add(entry);
             if (duel.Apply(entry) is string difference) return difference;
             coverage?.Note(entry, duel);
+            roots.Note(duel.Said.Accesses);
             bool isLast = i == commands;
             if ((isLast || i % StateInterval == 0) && duel.CompareStates() is string other) return other;
-            if (!isLast && i % RebuildInterval != 0) continue;
+            if (!isLast && i % RootInterval != 0) continue;
             duel.Memory.RebuildIndex();
             if (duel.CompareStates() is string rebuilt) return "after rebuilding the indexes: " + rebuilt;
+            if (roots.Compare(duel.Naive.Records()) is string root) return root;
         }
         return null;
     }
@@ -44,11 +47,10 @@ sealed class Contest(FlowProfile profile, ulong seed, Func<int, NaiveExchange> m
     public string Report(string difference)
     {
         (IReadOnlyList<Entry> shrunk, string smallest) = Shrink();
-        IEnumerable<string> lines = shrunk.Select(entry => $"  {entry.TimeMs} {EntryText.Of(entry)}");
         return $"""
             flow '{profile.Name}', seed {seed}, command {entries.Count}: {difference}
             shrunk to {shrunk.Count} commands: {smallest}
-            {string.Join(Environment.NewLine, lines)}
+            {FlowText.Write(shrunk)}
             repeat with DIFFERENTIAL_SEED={seed}
             """;
     }

@@ -12,8 +12,8 @@ public class DifferentialTests
     static int Commands => Setting("DIFFERENTIAL_COMMANDS", 2_000_000);
 
     /// <summary>
-    /// Events, steps, accesses and refusals after every command, all records and the audit every 256, rebuilt indexes every 4,096. A seed
-    /// from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS,
+    /// Events, steps, accesses and refusals after every command, all records and the audit every 256, rebuilt indexes and roots every
+    /// 4,096. A seed from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS,
     /// DIFFERENTIAL_FIRST_SEED.
     /// </summary>
     [Fact]
@@ -31,6 +31,23 @@ public class DifferentialTests
         }
         Console.Out.WriteLine(coverage);
         if (only == 0) Assert.Empty(coverage.Missing());
+    }
+
+    /// <summary>
+    /// A flow in the text format, from a failure report or anywhere else: DIFFERENTIAL_FLOW=path; otherwise one written here.
+    /// </summary>
+    [Fact]
+    public void A_flow_from_a_file_is_compared_too()
+    {
+        if (Environment.GetEnvironmentVariable("DIFFERENTIAL_FLOW") is { Length: > 0 } path)
+        {
+            using FileStream file = File.OpenRead(path);
+            Assert.Null(FlowText.Compare(file, path, 1));
+        }
+        Contest contest = new(FlowProfile.Mixed, 5, slots => new NaiveExchange(slots));
+        Assert.Null(contest.Run(2000, null));
+        string text = FlowText.Write(contest.Entries);
+        Assert.Null(FlowText.Compare(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text)), "written here", 256));
     }
 
     static int Setting(string name, int otherwise) =>

@@ -33,6 +33,8 @@ sealed class Duel
         fastSays.Clear();
         try
         {
+            // A hint that changes nothing, whatever it says.
+            fast.Announce(entry.Command);
             RejectReason expected = Naive.Apply(entry.Command, entry.Signer, entry.TimeMs, naiveSays);
             LastReason = fast.Apply(entry.Command, entry.Signer, entry.TimeMs);
             if (expected != LastReason) return $"naive answers {expected}, fast {LastReason}";

@@ -12,10 +12,17 @@ partial class NaiveExchange
 
     RejectReason Refusal(in Command command, in PublicKey signer, long time)
     {
-        // A malformed command has no meaning that the state could be asked about, and form reasons are the smallest anyway.
-        List<RejectReason> applying = FormReasons(command).Where(reason => reason != None).ToList();
-        if (applying.Count == 0) applying = StateReasons(command, signer, time).ToList();
+        IReadOnlyCollection<RejectReason> applying = ReasonsFor(command, signer, time);
         return applying.Count == 0 ? None : applying.Min();
+    }
+
+    /// <summary>
+    /// Every reason that applies to a command now. A malformed command has no meaning that the state could be asked about.
+    /// </summary>
+    public IReadOnlyCollection<RejectReason> ReasonsFor(in Command command, in PublicKey signer, long time)
+    {
+        List<RejectReason> malformed = FormReasons(command).Where(reason => reason != None).ToList();
+        return malformed.Count > 0 ? malformed : StateReasons(command, signer, time).ToList();
     }
 
     IEnumerable<RejectReason> StateReasons(Command command, PublicKey signer, long time) => command.Kind switch

@@ -1,13 +1,13 @@
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 
-namespace OrderBookRollup.StateTree.Tests;
+namespace OrderBookRollup.Testing;
 
 /// <summary>
 /// The definition, written down: the root of a sorted list of records by recursion over halves of the index range, one hash at a time,
 /// with nothing kept between calls but the digests of empty subtrees.
 /// </summary>
-sealed class SlowTree
+public sealed class SlowTree
 {
     const int Depth = 30;
     static readonly Digest[] Empty = EmptySubtrees();
