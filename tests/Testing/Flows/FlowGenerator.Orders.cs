@@ -51,7 +51,8 @@ public sealed partial class FlowGenerator
         // Exactly what stands at the head now and then: fills that leave nothing on either side.
         Side opposite = side == Side.Buy ? Side.Sell : Side.Buy;
         if (dice.Permille(100) && view.CountOn(market, opposite) > 0) quantity = view.OrderOn(market, opposite, 0).Leaves;
-        return quantity;
+        ulong minimum = view.MarketOf(market).MinimumQuantity;
+        return quantity < minimum && dice.Permille(900) ? minimum : quantity;
     }
 
     ulong AnyOrderExpiry()
