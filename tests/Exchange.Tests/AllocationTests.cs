@@ -23,7 +23,8 @@ public class AllocationTests
         Entry[] entries = [.. contest.Entries];
         Apply(machine, entries);
         ulong lengthMs = entries[^1].TimeMs - entries[0].TimeMs;
-        Entry[][] repeats = [.. Enumerable.Range(1, WarmUps + 1).Select(i => entries[4096..].Select(entry => Later(entry, (ulong)i * lengthMs, i)).ToArray())];
+        Entry[][] repeats = [.. Enumerable.Range(1, WarmUps + 1).Select(i => entries[4096..].Select(entry => Later(entry,
+            (ulong)i * lengthMs, i)).ToArray())];
         foreach (Entry[] repeat in repeats[..WarmUps]) Apply(machine, repeat);
         long before = GC.GetAllocatedBytesForCurrentThread();
         int accepted = Apply(machine, repeats[WarmUps]);
@@ -54,7 +55,8 @@ public class AllocationTests
         {
             Credential = Shift(command.Place.Credential, shift),
             ExpiryMs = Math.Min(command.Place.ExpiryMs + shift, Venue.NoExpiry),
-            ClientOrderId = command.Place.ClientOrderId == 0 ? 0 : (command.Place.ClientOrderId + (ulong)(100 * repeat)) & ((1UL << 62) - 1),
+            ClientOrderId = command.Place.ClientOrderId == 0 ? 0
+                : (command.Place.ClientOrderId + (ulong)(100 * repeat)) & ((1UL << 62) - 1),
         },
         CommandKind.Cancel => command.Cancel with { Credential = Shift(command.Cancel.Credential, shift) },
         CommandKind.CancelAll => command.CancelAll with { Credential = Shift(command.CancelAll.Credential, shift) },

@@ -69,7 +69,8 @@ public class AuditTests
         (string text, Action<Memory> breakIt) = Breaks[name];
         Assert.Empty(Audit.Check(venue.Memory));
         breakIt(venue.Memory);
-        Assert.Contains(Audit.Check(venue.Memory), finding => finding.Rule == name.Split(' ')[0] && finding.Text.Contains(text, StringComparison.Ordinal));
+        Assert.Contains(Audit.Check(venue.Memory), finding => finding.Rule == name.Split(' ')[0]
+            && finding.Text.Contains(text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public class AuditTests
     /// <summary>First and second change places on their list, and their age with them, so that only the index tells.</summary>
     static void Swap(Memory memory)
     {
-        (memory.Orders.At(First).Sequence, memory.Orders.At(Second).Sequence) = (memory.Orders[Second].Sequence, memory.Orders[First].Sequence);
+        (memory.Orders.At(First).Sequence, memory.Orders.At(Second).Sequence) = (memory.Orders[Second].Sequence,
+            memory.Orders[First].Sequence);
         memory.Orders.At(AskSentinel).Next = Second;
         memory.Orders.At(First).Next = Third;
         memory.Orders.At(Second).Next = First;

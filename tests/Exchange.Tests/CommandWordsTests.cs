@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Xunit;
 
@@ -65,11 +66,13 @@ public class CommandWordsTests
     [Fact]
     public void The_words_of_one_command_of_each_kind_are_golden()
     {
-        string[] lines = Examples.All.Select(command => $"{command.Kind} {string.Join(' ', WordsOf(command).Select(word => word.ToString("x16")))}").ToArray();
+        string[] lines = [.. Examples.All.Select(command => $"{command.Kind} {Hex(WordsOf(command))}")];
         string path = Path.Combine(FolderOfThisFile(), "Golden", "CommandWords.txt");
         if (Environment.GetEnvironmentVariable("GOLDEN_WRITE") == "1") File.WriteAllText(path, string.Join('\n', lines) + "\n");
         Assert.Equal(File.ReadAllLines(path), lines);
     }
+
+    static string Hex(ulong[] words) => string.Join(' ', words.Select(word => word.ToString("x16", CultureInfo.InvariantCulture)));
 
     static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 

@@ -143,7 +143,8 @@ public class FormTests
         get
         {
             const ulong Modulus = 0xFFFF_FFFF_0000_0001;
-            return [new(Modulus, 0, 0, 0, 0), new(0, Modulus, 0, 0, 0), new(0, 0, Modulus, 0, 0), new(0, 0, 0, Modulus, 0), new(0, 0, 0, 0, ulong.MaxValue)];
+            return [new(Modulus, 0, 0, 0, 0), new(0, Modulus, 0, 0, 0), new(0, 0, Modulus, 0, 0), new(0, 0, 0, Modulus, 0),
+                new(0, 0, 0, 0, ulong.MaxValue)];
         }
     }
 

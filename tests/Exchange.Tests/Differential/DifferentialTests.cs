@@ -13,7 +13,8 @@ public class DifferentialTests
 
     /// <summary>
     /// Events, steps, accesses and refusals after every command, all records and the audit every 256, rebuilt indexes and roots every
-    /// 4,096. A seed from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS, DIFFERENTIAL_FIRST_SEED.
+    /// 4,096. A seed from a failure report runs that flow alone: DIFFERENTIAL_SEED=n. More and other flows: DIFFERENTIAL_COMMANDS,
+    /// DIFFERENTIAL_FIRST_SEED.
     /// </summary>
     [Fact]
     public void Naive_book_and_fast_machine_agree_on_two_million_commands()
@@ -32,7 +33,7 @@ public class DifferentialTests
         if (only == 0) Assert.Empty(coverage.Missing());
     }
 
-    /// <summary>A flow in the text format, from a failure report or anywhere else: DIFFERENTIAL_FLOW=path; otherwise one written here.</summary>
+    /// <summary>A flow in the text format, from a failure report or anywhere else: DIFFERENTIAL_FLOW=path; else one written here.</summary>
     [Fact]
     public void A_flow_from_a_file_is_compared_too()
     {

@@ -14,7 +14,8 @@ partial class NaiveExchange
             {
                 purse.Available += available;
                 purse.Held += held;
-                if (purse.Available < 0 || purse.Held < 0) throw new InvalidOperationException($"asset {asset} account {account} overdrawn");
+                if (purse.Available < 0 || purse.Held < 0)
+                    throw new InvalidOperationException($"asset {asset} account {account} overdrawn");
             },
             BalanceAddress(asset, account));
         if (available != 0 || held != 0)

@@ -34,7 +34,8 @@ public sealed partial class FlowGenerator
         return dice.Permille(700) ? TimeInForce.Gtc : dice.Pick(TimeInForce.Ioc, TimeInForce.Fok);
     }
 
-    SelfTradeMode AnyMode() => dice.Pick(SelfTradeMode.CancelMaker, SelfTradeMode.CancelTaker, SelfTradeMode.CancelBoth, SelfTradeMode.Decrement);
+    SelfTradeMode AnyMode() => dice.Pick(SelfTradeMode.CancelMaker, SelfTradeMode.CancelTaker, SelfTradeMode.CancelBoth,
+        SelfTradeMode.Decrement);
 
     /// <summary>Mostly on the own half of the spread, so that a book grows, with some overlap.</summary>
     uint AnyPrice(Side side, bool isSweep)

@@ -60,8 +60,8 @@ public sealed record FlowProfile(string Name)
     /// <summary>Hundreds of small orders at few prices, short lives and long sweeps: the 64 steps, expired heads, dust.</summary>
     public static FlowProfile Deep { get; } = new("deep")
     {
-        Accounts = 5, Markets = 1, OrdersWanted = 330, PriceSpread = 2, PriceOverlap = 0, QuantityMax = 9, MinimumMax = 3, Sweeps = 35, Expiring = 500,
-        Leaps = 2, PostOnly = 300, Malformed = 2, Unauthorised = 2, Weights = [25, 8, 1, 1, 4, 4, 4, 800, 50, 1, 90, 2, 1, 1, 2],
+        Accounts = 5, Markets = 1, OrdersWanted = 330, PriceSpread = 2, PriceOverlap = 0, QuantityMax = 9, MinimumMax = 3, Sweeps = 35,
+        Expiring = 500, Leaps = 2, PostOnly = 300, Malformed = 2, Unauthorised = 2, Weights = [25, 8, 1, 1, 4, 4, 4, 800, 50, 1, 90, 2, 1, 1, 2],
     };
 
     /// <summary>A deep book of which nearly everything expires.</summary>
@@ -73,8 +73,8 @@ public sealed record FlowProfile(string Name)
     /// <summary>Few accounts that place and hardly cancel: 256 open orders each.</summary>
     public static FlowProfile Hoarding { get; } = new("hoarding")
     {
-        Accounts = 4, OrdersWanted = 2000, PriceSpread = 400, PriceOverlap = 5, QuantityMax = 10, Sweeps = 2, Expiring = 20, Leaps = 0, Malformed = 5,
-        Unauthorised = 5, Weights = [30, 4, 0, 1, 3, 2, 4, 850, 30, 1, 90, 2, 1, 0, 2],
+        Accounts = 4, OrdersWanted = 2000, PriceSpread = 400, PriceOverlap = 5, QuantityMax = 10, Sweeps = 2, Expiring = 20, Leaps = 0,
+        Malformed = 5, Unauthorised = 5, Weights = [30, 4, 0, 1, 3, 2, 4, 850, 30, 1, 90, 2, 1, 0, 2],
     };
 
     /// <summary>Amounts, prices, lots and quantities near their bounds.</summary>
