@@ -16,19 +16,17 @@ static class Measurement
         double hashesPerSecond = HashesPerSecond(sizes.TouchesMin);
         var rates = new List<Rate>();
         int[] threadCounts = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
-        foreach ((int live, bool scattered) in sizes.LiveRecords.Select(live => (live, false)).Append((sizes.ScatteredRecords, true)))
+        foreach (Population population in sizes.Populations)
         {
             foreach (int threads in threadCounts)
             {
-                progress($"building {live:N0} {(scattered ? "scattered " : "")}records, {threads} threads");
-                uint Index(int i) => scattered ? (uint)((i + 1L) * ((1L << Limits.IndexBits) / (live + 2))) : (uint)i + 1;
-                IEnumerable<(uint, Record)> records = Enumerable.Range(0, live).Select(i => (Index(i), new Record { Word0 = (ulong)i + 1 }));
-                SpaceTree tree = SpaceTree.Rebuild(records, threads);
+                progress($"building {population} records, threads: {threads}");
+                SpaceTree tree = SpaceTree.Rebuild(population.Records, threads);
                 foreach (int batch in sizes.Batches)
                 {
-                    if (batch > live) continue;
-                    progress($"updating {batch:N0} of {live:N0}");
-                    rates.Add(Time(tree, live, Index, batch, sizes, hashesPerSecond) with { IsScattered = scattered, Threads = threads });
+                    if (batch > population.Count) continue;
+                    progress($"updating {batch:N0} of {population}");
+                    rates.Add(Time(tree, population, batch, sizes, hashesPerSecond) with { Threads = threads });
                 }
             }
         }
@@ -36,7 +34,7 @@ static class Measurement
         return new Report(Simd.Level, hashesPerSecond, rates);
     }
 
-    static Rate Time(SpaceTree tree, int live, Func<int, uint> index, int batch, Sizes sizes, double hashesPerSecond)
+    static Rate Time(SpaceTree tree, Population population, int batch, Sizes sizes, double hashesPerSecond)
     {
         var random = new Random(Seed);
         int updates = Math.Max(sizes.RepeatsMin, sizes.TouchesMin / batch);
@@ -44,7 +42,7 @@ static class Measurement
         double hashes = 0;
         for (int update = -2; update < updates; update++)
         {
-            (uint Index, Record Record)[] changes = Changes(random, live, index, batch);
+            (uint Index, Record Record)[] changes = Changes(random, population, batch);
             long start = Stopwatch.GetTimestamp();
             tree.Update(changes);
             if (update < 0) continue;
@@ -55,15 +53,15 @@ static class Measurement
         Array.Sort(times);
         double median = times[updates / 2];
         return new Rate(
-            live, false, (double)tree.NodeBytes / live, 0, batch, updates, median, times[0], times[^1],
-            batch / median * 1000, hashes / batch, hashes / hashesPerSecond * 1000 / median);
+            population.Count, population.IsScattered, (double)tree.NodeBytes / population.Count, 0, batch, updates,
+            median, times[0], times[^1], batch / median * 1000, hashes / batch, hashes / hashesPerSecond * 1000 / median);
     }
 
-    static (uint Index, Record Record)[] Changes(Random random, int live, Func<int, uint> index, int batch)
+    static (uint Index, Record Record)[] Changes(Random random, Population population, int batch)
     {
         var chosen = new HashSet<int>(batch);
-        while (chosen.Count < batch) chosen.Add(random.Next(live));
-        return [.. chosen.Select(i => (index(i), new Record { Word0 = (ulong)random.NextInt64(1, long.MaxValue), Word1 = 1 }))];
+        while (chosen.Count < batch) chosen.Add(random.Next(population.Count));
+        return [.. chosen.Select(i => (population.Index(i), new Record { Word0 = (ulong)random.NextInt64(1, long.MaxValue), Word1 = 1 }))];
     }
 
     // One for each leaf, then one for each distinct node above.

@@ -50,7 +50,7 @@ public static unsafe partial class Poseidon2Width8
             return;
         }
 
-        tailWords.Clear();
+        // The lanes that are left compute on whatever is there; their digests go nowhere.
         words.CopyTo(tailWords);
         CompressBlock(tailWords, tailDigests, state, input);
         tailDigests[..digests.Length].CopyTo(digests);

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 
+// Allocates: the audit runs between commands and makes its report from lists.
+#pragma warning disable RS0030
+
 namespace OrderBookRollup.Exchange;
 
 public sealed partial class Audit

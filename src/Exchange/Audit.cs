@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
+// Allocates: the audit runs between commands and makes its report from lists.
+#pragma warning disable RS0030
+
 namespace OrderBookRollup.Exchange;
 
 /// <summary>

@@ -14,8 +14,10 @@ static class CommandLine
     {
         try
         {
+            if (arguments.Any(string.IsNullOrWhiteSpace)) throw new HostException("An argument is empty. Ask --help.", ExitCode.Usage);
             ParseResult parsed = Root(surroundings).Parse(arguments);
-            if (parsed.Errors.Count > 0) throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
+            if (parsed.Errors.Count > 0)
+                throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
         }
         catch (HostException failure)

@@ -32,7 +32,7 @@ sealed class ReplayCommand(Surroundings surroundings)
         var reader = new FlowReader(stream, flowPath);
         using NewFile? json = jsonPath is null ? null : new(jsonPath);
 
-        ReplayResult result = Replay(reader, stream.Length, batchSize, oracle);
+        ReplayResult result = Replay(reader, stream.CanSeek ? stream.Length : 0, batchSize, oracle);
         Audit(result.Memory);
         ReplayTable.Write(surroundings.Console, result, oracle);
         if (result.UnknownMarkets > 0)

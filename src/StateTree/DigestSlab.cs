@@ -6,13 +6,14 @@ namespace OrderBookRollup.StateTree;
 /// <summary>
 /// Rows of digests of one fixed length, lent and returned in any order. Rows lie in blocks of 64, each one array without references,
 /// so the collector never walks them. A block whose rows are all back is given to the collector, except for one that is kept
-/// so that a row lent and returned in turn does not allocate each time.
+/// so that a row lent and returned in turn does not allocate each time. Lending and returning needs the owner's lock, reading does not.
 /// </summary>
 sealed class DigestSlab(int rowLength)
 {
     const int RowsPerBlock = 64;
 
-    readonly List<Digest[]?> blocks = [];
+    // Grown by a copy, so that reading a lent row needs no lock while another thread lends one.
+    Digest[]?[] blocks = new Digest[4][];
 
     // One bit for each free row of a block. Blocks with a free row, and only those, are on the stack; a given-up block stays there.
     readonly List<ulong> freeRows = [];
@@ -32,8 +33,8 @@ sealed class DigestSlab(int rowLength)
     {
         if (!blocksWithRoom.TryPeek(out int block))
         {
-            block = blocks.Count;
-            blocks.Add(null);
+            block = freeRows.Count;
+            if (block == blocks.Length) Array.Resize(ref blocks, 2 * block);
             freeRows.Add(ulong.MaxValue);
             blocksWithRoom.Push(block);
         }

@@ -21,6 +21,7 @@ sealed class NodeStore
 
     readonly NodeTier[] tiers = new NodeTier[(Depth + NodePage.Height - 1) / NodePage.Height];
     readonly PageRows rows = new();
+    readonly Lock gate = new();
 
     public NodeStore()
     {
@@ -43,7 +44,8 @@ sealed class NodeStore
     }
 
     /// <summary>
-    /// Stores the nodes of a level and lines up the children of their parents.
+    /// Stores the nodes of a level and lines up the children of their parents. Several threads may do so at once if none of their
+    /// nodes share a page.
     /// </summary>
     /// <param name="level">0 to 29.</param>
     /// <param name="nodes">In: indices on this level, strictly increasing. Out: indices of the parents, in the front.</param>
@@ -73,9 +75,13 @@ sealed class NodeStore
                 if (isEmpty | wasEmpty)
                 {
                     if (isEmpty & wasEmpty) continue;
-                    if (wasEmpty) page.Add(rows, position, in digests[next]);
-                    else page.Remove(rows, position);
-                    if (level == 0) LeafCount += wasEmpty ? 1 : -1;
+                    lock (gate)
+                    {
+                        if (wasEmpty) page.Add(rows, position, in digests[next]);
+                        else page.Remove(rows, position);
+                        if (level == 0) LeafCount += wasEmpty ? 1 : -1;
+                    }
+
                     stored = page.Stored(rows);
                 }
                 else

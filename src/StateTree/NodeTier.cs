@@ -12,6 +12,7 @@ sealed class NodeTier
 
     static readonly NodePage EmptyPage;
 
+    readonly Lock gate = new();
     readonly Block?[] directory;
 
     /// <summary>A tier of 2^pageBits pages.</summary>
@@ -28,20 +29,32 @@ sealed class NodeTier
         return ref block.Pages[pageIndex % PagesPerBlock];
     }
 
-    /// <summary>The page, to be changed; <see cref="Close"/> follows.</summary>
+    /// <summary>The page, to be changed; <see cref="Close"/> follows. Different threads may have different pages open.</summary>
     public ref NodePage Open(uint pageIndex)
     {
-        Block block = directory[pageIndex / PagesPerBlock] ??= new Block();
-        ref NodePage page = ref block.Pages[pageIndex % PagesPerBlock];
-        if (page.IsEmpty) block.PagesUsed++;
-        return ref page;
+        // A page with nodes is counted already and keeps its block where it is.
+        if (directory[pageIndex / PagesPerBlock] is { } known)
+        {
+            ref NodePage used = ref known.Pages[pageIndex % PagesPerBlock];
+            if (!used.IsEmpty) return ref used;
+        }
+
+        lock (gate)
+        {
+            Block block = directory[pageIndex / PagesPerBlock] ??= new Block();
+            block.PagesUsed++;
+            return ref block.Pages[pageIndex % PagesPerBlock];
+        }
     }
 
     /// <summary>Ends the change that <see cref="Open"/> began.</summary>
     public void Close(uint pageIndex, ref readonly NodePage page)
     {
         if (!page.IsEmpty) return;
-        if (--directory[pageIndex / PagesPerBlock]!.PagesUsed == 0) directory[pageIndex / PagesPerBlock] = null;
+        lock (gate)
+        {
+            if (--directory[pageIndex / PagesPerBlock]!.PagesUsed == 0) directory[pageIndex / PagesPerBlock] = null;
+        }
     }
 
     sealed class Block

@@ -6,7 +6,7 @@ namespace OrderBookRollup.StateTree;
 
 /// <summary>
 /// The changes of one update of one space, checked and in order of their indices, and the working memory of the ascent. Kept and
-/// used again: after the largest batch, updates allocate nothing.
+/// used again: after the largest batch, it does not grow.
 /// </summary>
 /// <param name="place">What messages call an index of this space.</param>
 sealed class SpaceBatch(string place)
@@ -24,6 +24,9 @@ sealed class SpaceBatch(string place)
 
     /// <summary>What is hashed into <see cref="Digests"/>: first each record as two digests, then the two children of each node.</summary>
     public Digest[] Children { get; private set; } = [];
+
+    /// <summary>Parts of the current level that share no page.</summary>
+    public List<(int Start, int Count)> Stretches { get; } = [];
 
     /// <summary>Checks the changes and lines them up; nothing else has happened when it throws.</summary>
     /// <exception cref="ArgumentException">An index is out of range or occurs twice, index 0 is to hold a record that is not empty,

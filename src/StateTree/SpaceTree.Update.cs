@@ -6,8 +6,11 @@ namespace OrderBookRollup.StateTree;
 /// <content>Updates: all touched nodes of a level are hashed at once, each node once a batch, from the leaves to the root.</content>
 public sealed partial class SpaceTree
 {
-    // A second thread wakes up in some ten microseconds; it pays from about ten times that much work, at some 5 hashes a microsecond.
-    const int HashesPerThreadMin = 512;
+    // Nodes of a stretch: 2,048 with their digests and children are 200 kB; 256 are about a tenth of a millisecond of hashing for each
+    // level, many times what a thread needs to wake up.
+    const int StretchMin = 256;
+    const int StretchMax = 2048;
+    const int StretchesPerThread = 4;
 
     // Records hashed together while rebuilding: the working memory stays below 10 MB, and upper nodes are hashed once a chunk.
     internal const int RebuildChunk = 1 << 16;
@@ -42,36 +45,68 @@ public sealed partial class SpaceTree
 
     internal void Apply(SpaceBatch changes)
     {
+        if (changes.Count == 0) return;
         int count = changes.Count;
-        if (count == 0) return;
-        Hash(changes, count);
-        for (int level = 0; level < Depth; level++)
-        {
-            count = nodes.Ascend(level, changes.Nodes.AsSpan(0, count), changes.Digests.AsSpan(0, count), changes.Children);
-            Hash(changes, count);
-        }
-
+        for (int level = 0; level < Depth; level += NodePage.Height) count = AscendTier(changes, level, count);
         Root = changes.Digests[0];
     }
 
-    // Digests[i] = Compress(Children[2 i], Children[2 i + 1]). Each thread writes its own stretch, so the result does not depend on
-    // how many there are.
-    void Hash(SpaceBatch changes, int count)
+    // Six levels, from the bottom of pages to their roots, one stretch of pages after the other: what a stretch works on stays in the
+    // cache of a core, and stretches share no page, so threads take one each. Each writes its own part of the batch; the result
+    // does not depend on who did what when.
+    int AscendTier(SpaceBatch changes, int bottom, int count)
     {
-        int parts = Math.Clamp(count / HashesPerThreadMin, 1, threads);
-        if (parts == 1)
+        int stretch = Math.Clamp(count / (StretchesPerThread * threads), StretchMin, StretchMax);
+        Stretches(changes.Nodes.AsSpan(0, count), stretch, changes.Stretches);
+        List<(int Start, int Count)> stretches = changes.Stretches;
+        if (threads == 1 || stretches.Count == 1)
         {
-            Poseidon2Width8.CompressMany(changes.Children.AsSpan(0, 2 * count), changes.Digests.AsSpan(0, count));
-            return;
+            for (int i = 0; i < stretches.Count; i++) stretches[i] = AscendStretch(changes, bottom, stretches[i]);
+        }
+        else
+        {
+            Parallel.For(0, stretches.Count, new ParallelOptions { MaxDegreeOfParallelism = threads },
+                i => stretches[i] = AscendStretch(changes, bottom, stretches[i]));
         }
 
-        Digest[] children = changes.Children;
-        Digest[] digests = changes.Digests;
-        Parallel.For(0, parts, part =>
+        int total = 0;
+        foreach ((int start, int length) in stretches)
         {
-            int start = (int)((long)count * part / parts);
-            int length = (int)((long)count * (part + 1) / parts) - start;
-            Poseidon2Width8.CompressMany(children.AsSpan(2 * start, 2 * length), digests.AsSpan(start, length));
-        });
+            Array.Copy(changes.Nodes, start, changes.Nodes, total, length);
+            Array.Copy(changes.Digests, start, changes.Digests, total, length);
+            total += length;
+        }
+
+        return total;
     }
+
+    (int Start, int Count) AscendStretch(SpaceBatch changes, int bottom, (int Start, int Count) stretch)
+    {
+        (int start, int count) = stretch;
+        if (bottom == 0) Hash(changes, start, count);
+        for (int level = bottom; level < Math.Min(bottom + NodePage.Height, Depth); level++)
+        {
+            count = nodes.Ascend(
+                level, changes.Nodes.AsSpan(start, count), changes.Digests.AsSpan(start, count), changes.Children.AsSpan(2 * start));
+            Hash(changes, start, count);
+        }
+
+        return (start, count);
+    }
+
+    static void Stretches(ReadOnlySpan<uint> nodes, int length, List<(int Start, int Count)> stretches)
+    {
+        stretches.Clear();
+        for (int start = 0; start < nodes.Length;)
+        {
+            int end = Math.Min(start + length, nodes.Length);
+            while (end < nodes.Length && nodes[end] >> NodePage.Height == nodes[end - 1] >> NodePage.Height) end++;
+            stretches.Add((start, end - start));
+            start = end;
+        }
+    }
+
+    // Digests[i] = Compress(Children[2 i], Children[2 i + 1]).
+    static void Hash(SpaceBatch changes, int start, int count) =>
+        Poseidon2Width8.CompressMany(changes.Children.AsSpan(2 * start, 2 * count), changes.Digests.AsSpan(start, count));
 }

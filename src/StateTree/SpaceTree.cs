@@ -22,7 +22,7 @@ public sealed partial class SpaceTree
     readonly int threads;
 
     /// <summary>An empty space.</summary>
-    /// <param name="threads">Threads that hash large batches, at least 1.</param>
+    /// <param name="threads">Threads that share the work of batches of hundreds of records, at least 1.</param>
     public SpaceTree(int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);

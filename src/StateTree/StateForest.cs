@@ -15,7 +15,7 @@ public sealed class StateForest
     readonly List<(uint Index, Record Record)>[] changesBySpace = [[], [], [], []];
 
     /// <summary>An empty state.</summary>
-    /// <param name="threads">Threads that hash large batches, at least 1.</param>
+    /// <param name="threads">Threads that share the work of batches of hundreds of records, at least 1.</param>
     public StateForest(int threads = 1)
     {
         for (int space = 0; space < SpaceCount; space++)

@@ -59,13 +59,24 @@ public class SpaceTreeTests
             large.Update(records);
             Assert.Equal(slow.Root, large.Root);
             Assert.Equal(slow.Root, SpaceTree.Rebuild(records, threads).Root);
+
+            // Half of the records go, and come back.
+            (uint Index, Record Record)[] half = [.. records.Where((_, i) => i % 2 == 0)];
+            large.Update([.. half.Select(entry => (entry.Index, default(Record)))]);
+            Assert.Equal(SpaceTree.Rebuild(records.Where((_, i) => i % 2 != 0)).Root, large.Root);
+            large.Update(half);
+            Assert.Equal(slow.Root, large.Root);
+            large.Update([.. records.Select(entry => (entry.Index, default(Record)))]);
+            Assert.Equal(SpaceTree.EmptyRoot, large.Root);
+            Assert.Equal(0, large.LiveRecords);
         }
     }
 
     [Fact]
     public void A_rebuild_of_several_chunks_equals_updates_and_skips_empty_records()
     {
-        const int Count = 70_000;
+        // Two chunks of 65,536 records that are not empty; the copy at the end falls into the second.
+        const int Count = 90_000;
         var records = new (uint Index, Record Record)[Count];
         for (uint i = 0; i < Count; i++) records[i] = (i + 1, new Record { Word0 = i % 7 == 0 ? 0 : i + 1, Word1 = i % 7 == 0 ? 0UL : 1 });
         var tree = new SpaceTree(2);
@@ -90,6 +101,10 @@ public class SpaceTreeTests
         for (uint i = 0; i < Count; i++) records[i] = (Count + i, new Record { Word0 = i + 1 });
         tree.Update(records);
         Assert.InRange(tree.NodeBytes - empty, 63 * Count, (65 * Count) + SpareBytes);
+
+        // One record of each page of 64 stays: six digests in a row of twelve, and its share of the tiers above.
+        tree.Update([.. records.Where((_, i) => i % 64 != 7).Select(entry => (entry.Index, default(Record)))]);
+        Assert.InRange(tree.NodeBytes - empty, 0, (Count / 64 * (12 + 2) * 32) + (Count / 2) + SpareBytes);
 
         for (int i = 0; i < Count; i++) records[i].Record = default;
         tree.Update(records);

@@ -6,10 +6,10 @@ public enum BitstampOpening
     /// <summary>Nowhere; what happens to them later is dropped.</summary>
     Dropped,
 
-    /// <summary>From their first event, when that gives a volume.</summary>
+    /// <summary>From their first event, with the volume that it gives; those that it leaves none are missing.</summary>
     FromEvents,
 
-    /// <summary>From their first event, or, when that says 0, from the first book snapshot that shows more at their price than the known orders.</summary>
+    /// <summary>From their first event, or, when that follows a fill, from the first book snapshot that shows more at their price than the known orders.</summary>
     FromEventsAndBooks,
 }
 

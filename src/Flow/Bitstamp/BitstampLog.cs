@@ -60,7 +60,10 @@ static class BitstampLog
         var levels = new Dictionary<(Side, uint), ulong>();
         foreach ((string name, Side side) in ((string, Side)[])[("bids", Side.Buy), ("asks", Side.Sell)])
             foreach (JsonElement level in body.GetProperty(name).EnumerateArray())
+            {
+                if (level.GetArrayLength() != 2) throw lines.Wrong("its object is not that of order_book");
                 levels[(side, BitstampNumber.Cents(level[0].GetString() ?? "", lines))] = BitstampNumber.Satoshi(level[1].GetString() ?? "", lines);
+            }
         return new(eventCount, levels);
     }
 

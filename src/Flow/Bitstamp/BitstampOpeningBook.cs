@@ -3,15 +3,17 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Flow;
 
 /// <summary>
-/// The orders that lived before the capture began: those that are changed or deleted without having been created. An event with a volume
-/// gives the order whole. One without (it was filled) gives only price and side; its volume is what the first book snapshot to show more
-/// at that price than the orders known there shows beyond them. The oldest of several such orders at a price gets all of it.
+/// The orders that lived before the capture began: those that are changed or deleted without having been created, and are older than the
+/// first that was. (A younger one came in unheard, nobody knows when.) A deletion with a volume gives the order whole. A deletion without, or
+/// a change, comes after a fill and gives only price and side; the volume is what the first book snapshot to show more at that price than
+/// the orders known there shows beyond them. The oldest of several such orders at a price gets all of it. Without such a snapshot the order
+/// has the volume that its first event left it.
 /// </summary>
 sealed class BitstampOpeningBook
 {
     readonly Dictionary<ulong, BitstampOrder> live = [];
     readonly Dictionary<(Side, uint), ulong> levels = [];
-    readonly SortedDictionary<ulong, (BitstampOrder Order, int GoneAt)> emptied = [];
+    readonly SortedDictionary<ulong, (BitstampOrder Order, int FilledAt)> filled = [];
     readonly SortedDictionary<ulong, BitstampOrder> opening = [];
 
     /// <summary>The opening orders by id, which is the order of their arrival at the exchange.</summary>
@@ -20,36 +22,39 @@ sealed class BitstampOpeningBook
         if (source == BitstampOpening.Dropped) return [];
         var book = new BitstampOpeningBook();
         book.CollectUncreated(capture.Events);
-        if (source == BitstampOpening.FromEventsAndBooks) book.FillFromBooks(capture);
+        if (source == BitstampOpening.FromEventsAndBooks) book.MeasureFromBooks(capture);
+        foreach ((BitstampOrder order, _) in book.filled.Values)
+            if (order.VolumeSatoshi > 0) book.opening.Add(order.OrderId, order);
         return book.opening.Values;
     }
 
     void CollectUncreated(IReadOnlyList<BitstampEvent> events)
     {
+        ulong firstCreated = events.Where(said => said.Action == BitstampAction.Created).Select(said => said.OrderId).DefaultIfEmpty(ulong.MaxValue).Min();
         var heardOf = new HashSet<ulong>();
         for (int i = 0; i < events.Count; i++)
         {
             BitstampEvent said = events[i];
-            if (!heardOf.Add(said.OrderId) || said.Action == BitstampAction.Created) continue;
-            if (said.VolumeSatoshi > 0) opening.Add(said.OrderId, BitstampOrder.Of(said));
-            else emptied.Add(said.OrderId, (BitstampOrder.Of(said), i));
+            if (!heardOf.Add(said.OrderId) || said.OrderId >= firstCreated) continue;
+            if (said.Action == BitstampAction.Deleted && said.VolumeSatoshi > 0) opening.Add(said.OrderId, BitstampOrder.Of(said));
+            else filled.Add(said.OrderId, (BitstampOrder.Of(said), i));
         }
         foreach (BitstampOrder order in opening.Values) Put(order);
     }
 
-    void FillFromBooks(BitstampCapture capture)
+    void MeasureFromBooks(BitstampCapture capture)
     {
         int done = 0;
         foreach (BitstampBook book in capture.Books)
         {
             for (; done < book.EventCount; done++) Hear(capture.Events[done]);
-            foreach ((BitstampOrder order, int goneAt) in emptied.Values.ToList())
+            foreach ((BitstampOrder order, int filledAt) in filled.Values.ToList())
             {
                 ulong shown = book.Levels.GetValueOrDefault((order.Side, order.PriceCents));
                 ulong known = levels.GetValueOrDefault((order.Side, order.PriceCents));
-                if (goneAt < done || shown <= known) continue;
+                if (filledAt < done || shown <= known) continue;
                 BitstampOrder found = order with { VolumeSatoshi = shown - known };
-                emptied.Remove(order.OrderId);
+                filled.Remove(order.OrderId);
                 opening.Add(order.OrderId, found);
                 Put(found);
             }

@@ -7,17 +7,18 @@ static class Progress
 {
     const int PlainSteps = 4;
 
-    /// <summary>Does the work; it calls back with the bytes read so far.</summary>
+    /// <summary>Does the work; it calls back with the bytes read so far. Of a pipe nobody knows how long it is: 0 bytes, and nothing is shown.</summary>
     public static void Show(IAnsiConsole console, string title, long totalBytes, Action<Action<long>> work)
     {
-        if (console.Profile.Out.IsTerminal) ShowBar(console, title, totalBytes, work);
+        if (totalBytes == 0) work(_ => { });
+        else if (console.Profile.Out.IsTerminal) ShowBar(console, title, totalBytes, work);
         else ShowLines(console, title, totalBytes, work);
     }
 
     static void ShowBar(IAnsiConsole console, string title, long totalBytes, Action<Action<long>> work) =>
         console.Progress().Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: Math.Max(totalBytes, 1));
+            ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: totalBytes);
             work(bytes => task.Value = bytes);
             task.Value = task.MaxValue;
         });
@@ -27,7 +28,7 @@ static class Progress
         long done = 0;
         work(bytes =>
         {
-            long reached = bytes * PlainSteps / Math.Max(totalBytes, 1);
+            long reached = bytes * PlainSteps / totalBytes;
             if (reached <= done) return;
             done = reached;
             console.WriteLine($"{title}: {100 * done / PlainSteps} %");
