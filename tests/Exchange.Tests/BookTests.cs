@@ -19,8 +19,8 @@ public class BookTests
     [Fact]
     public void B2_orders_stand_by_price_and_then_by_time()
     {
-        ulong first = venue.Sell(Alice, 1, 101), best = venue.Sell(Bob, 1, 100);
-        ulong second = venue.Sell(Carol, 1, 101), worst = venue.Sell(Bob, 1, 102);
+        ulong first = venue.Sell(Alice, 1, 101), best = venue.Sell(Bob, 1, 100), second = venue.Sell(Carol, 1, 101),
+            worst = venue.Sell(Bob, 1, 102);
         Assert.Equal([(best, 100, 1), (first, 101, 1), (second, 101, 1), (worst, 102, 1)], venue.Asks);
     }
 

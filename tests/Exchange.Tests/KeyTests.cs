@@ -133,8 +133,8 @@ public class KeyTests
         CancelAll old = Harmless(2);
         venue.Do(old);
         venue.Do(new RevokeKey(venue.Sign(Alice), 2));
-        Assert.Equal((true, 0UL, 0UL, old.Credential.Nonce),
-            (KeyAt(2).Key.IsAbsent, KeyAt(2).Scope, KeyAt(2).ExpiryMs, KeyAt(2).LastNonce));
+        ApiKey revoked = KeyAt(2);
+        Assert.Equal((true, 0UL, 0UL, old.Credential.Nonce), (revoked.Key.IsAbsent, revoked.Scope, revoked.ExpiryMs, revoked.LastNonce));
         Assert.Equal(RejectReason.KeyAbsent, venue.Try(old));
         venue.Do(new AddKey(venue.Sign(Alice), 2, KeyOf(Alice, 2), Scope.All, NoExpiry));
         Assert.Equal(RejectReason.NonceUsed, venue.Try(old));

@@ -47,8 +47,8 @@ public class MarketTests
     {
         venue.Do(new UpdateMarket(1, MarketStatus.PostOnly, 11, 12));
         Market market = venue.Memory.Markets[1];
-        Assert.Equal((2UL, 11UL, 12UL, 1UL, 1UL),
-            (market.Status, market.MakerFee, market.TakerFee, market.LotSize, market.MinimumQuantity));
+        Assert.Equal((2UL, 11UL, 12UL, 1UL, 1UL), (market.Status, market.MakerFee, market.TakerFee, market.LotSize,
+            market.MinimumQuantity));
         venue.Do(new UpdateMarket(7, MarketStatus.Open, 1, 1));
         Assert.Equal([HeardKind.Accepted], venue.Said.Events.Select(heard => heard.Kind));
         Assert.False(venue.Memory.Markets[7].Exists);

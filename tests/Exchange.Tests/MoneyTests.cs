@@ -24,8 +24,8 @@ public class MoneyTests
         Venue venue = new(lot: 10);
         ulong bid = venue.Buy(Alice, 7, 100);
         venue.Sell(Bob, 3, 90);
-        Assert.Equal((Purse - 700, 400UL, Purse + 30),
-            (venue.Available(Alice, Quote), venue.Held(Alice, Quote), venue.Available(Alice, Base)));
+        Assert.Equal((Purse - 700, 400UL, Purse + 30), (venue.Available(Alice, Quote), venue.Held(Alice, Quote),
+            venue.Available(Alice, Base)));
         venue.Cancel(Alice, bid);
         Assert.Equal((Purse - 300, 0UL), (venue.Available(Alice, Quote), venue.Held(Alice, Quote)));
     }
@@ -87,8 +87,8 @@ public class MoneyTests
         for (int i = 0; i < 3; i++) venue.Buy(Alice, 1, 100);
         venue.Sell(Bob, 3, 100);
         // Each maker receives 1 base and pays all of it; the taker receives 300 quote and pays ceil(0.75) once.
-        Assert.Equal([1UL, 0UL, 0UL],
-            venue.Said.Events.Where(heard => heard.Kind == HeardKind.Filled).Select(heard => heard.Fill.TakerFee));
+        IEnumerable<HeardEvent> fills = venue.Said.Events.Where(heard => heard.Kind == HeardKind.Filled);
+        Assert.Equal([1UL, 0UL, 0UL], fills.Select(heard => heard.Fill.TakerFee));
         Assert.Equal((Purse + 299, Purse), (venue.Available(Bob, Quote), venue.Available(Alice, Base)));
         Assert.Equal(3UL, venue.Available(FeeAccount, Base));
     }
@@ -106,11 +106,8 @@ public class MoneyTests
     public void V3_the_formula_in_two_limbs_is_the_formula()
     {
         Dice dice = new(3);
-        ulong[] legs =
-        [
-            0, 1, 99, 100, 101, 999_999, 1_000_000, 1_000_001, (1UL << 32) - 1, 1UL << 32, (1UL << 62) - 1,
-            .. Enumerable.Range(0, 2000).Select(_ => dice.AnySize((1UL << 62) - 1)),
-        ];
+        ulong[] legs = [0, 1, 99, 100, 101, 999_999, 1_000_000, 1_000_001, (1UL << 32) - 1, 1UL << 32, (1UL << 62) - 1,
+            .. Enumerable.Range(0, 2000).Select(_ => dice.AnySize((1UL << 62) - 1))];
         foreach (ulong leg in legs)
             foreach (ulong rate in new ulong[] { 0, 1, 100, 9_999, 10_000, dice.Between(0, 10_000) })
                 Assert.Equal((ulong)(((BigInteger)leg * rate + 999_999) / 1_000_000), Fees.FeeRoundedUp(leg, rate));

@@ -85,8 +85,8 @@ public class ReplaceTests
     public void B11_a_reduce_changes_nothing_but_lots()
     {
         Assert.Equal(RejectReason.ReduceChangesOrder, venue.Try(venue.Change(Alice, first, 10, 5, 101, isReduce: true)));
-        Assert.Equal(RejectReason.ReduceChangesOrder,
-            venue.Try(venue.Change(Alice, first, 10, 5, 100, isReduce: true, until: NoExpiry - 1)));
+        Assert.Equal(RejectReason.ReduceChangesOrder, venue.Try(venue.Change(Alice, first, 10, 5, 100, isReduce: true,
+            until: NoExpiry - 1)));
         Assert.Equal(RejectReason.ReduceNotFewer, venue.Try(venue.Change(Alice, first, 10, 10, 100, isReduce: true)));
         Assert.Equal(RejectReason.ReduceNotFewer, venue.Try(venue.Change(Alice, first, 10, 11, 100, isReduce: true)));
     }

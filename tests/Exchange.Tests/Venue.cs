@@ -138,15 +138,11 @@ sealed class Venue
 
     /// <summary>Fills of the last command: whose order, at what price, how many lots.</summary>
     public List<(ulong Maker, ulong Price, ulong Quantity)> Fills =>
-    [
-        .. Said.Events.Where(heard => heard.Kind == HeardKind.Filled)
-            .Select(heard => (heard.Fill.MakerSequence, heard.Fill.Price, heard.Fill.Quantity)),
-    ];
+        [.. Said.Events.Where(heard => heard.Kind == HeardKind.Filled).Select(heard => (heard.Fill.MakerSequence, heard.Fill.Price,
+            heard.Fill.Quantity))];
 
     /// <summary>Orders and remainders that the last command cancelled: whose, how many lots, why.</summary>
     public List<(ulong Sequence, ulong Quantity, CancelReason Reason)> Cancelled =>
-    [
-        .. Said.Events.Where(heard => heard.Kind == HeardKind.Cancelled)
-            .Select(heard => (heard.Order.Sequence, heard.Order.Quantity, heard.Cancellation)),
-    ];
+        [.. Said.Events.Where(heard => heard.Kind == HeardKind.Cancelled).Select(heard => (heard.Order.Sequence, heard.Order.Quantity,
+            heard.Cancellation))];
 }

@@ -40,8 +40,7 @@ public sealed class Transcript
         for (int i = 0; i < common; i++)
             if (!EqualityComparer<T>.Default.Equals(ours[i], theirs[i])) return $"{what} {i}: [{ours[i]}] against [{theirs[i]}]";
         if (ours.Count == theirs.Count) return null;
-        return ours.Count > common
-            ? $"{what} {common}: [{ours[common]}] against nothing"
+        return ours.Count > common ? $"{what} {common}: [{ours[common]}] against nothing"
             : $"{what} {common}: nothing against [{theirs[common]}]";
     }
 }

@@ -23,8 +23,8 @@ static class CoverageFacts
         new("B2 an order becomes the worst", s => Rest(s, (predecessor, next, order) => !IsSentinel(predecessor) && next == default)),
         new("B3 a fill at a better price than the taker's", s => s.IsOrder && FillsAtBetterPrice(s)),
         new("B3 a fill that leaves the maker some", s => s.Hears(HeardKind.Filled, heard => heard.Fill.MakerLeaves > 0)),
-        new("B3 a fill that leaves nobody anything",
-            s => s.Hears(HeardKind.Filled, heard => heard.Fill.MakerLeaves + heard.Fill.TakerLeaves == 0)),
+        new("B3 a fill that leaves nobody anything", s => s.Hears(HeardKind.Filled,
+            heard => heard.Fill.MakerLeaves + heard.Fill.TakerLeaves == 0)),
         new("B4 match, then rest", s => s.HasStep(StepKind.Match) && s.HasStep(StepKind.Rest)),
         new("B4 purge, then match", s => s.HasStep(StepKind.Purge) && s.Steps.IndexOf(StepKind.Purge) < s.Steps.IndexOf(StepKind.Match)),
         new("B4 an expired own head is purged, no self-trade", s => PurgesOwn(s)),
@@ -32,8 +32,8 @@ static class CoverageFacts
         new("B6 an expired order goes", s => s.Accepts(Kind.Expire)),
         new("B6 an expired order goes from a halted market", s => s.Accepts(Kind.Expire) && s.IsHalted(MarketOfBegin(s))),
         new("B7 the 64 steps are spent", s => s.HearsCancelled(CancelReason.MakersBound)),
-        new("B7 an order is filled at the 64th step",
-            s => s.IsOrder && !s.HearsCancelled(CancelReason.MakersBound) && CountTakerSteps(s) == 64),
+        new("B7 an order is filled at the 64th step", s => s.IsOrder && !s.HearsCancelled(CancelReason.MakersBound)
+            && CountTakerSteps(s) == 64),
         new("B7 an order below the minimum is refused", s => s.Refuses(Kind.Place, RejectReason.BelowMinimumQuantity)),
         new("B7 a Replace to below the minimum is refused", s => s.Refuses(Kind.Replace, RejectReason.BelowMinimumQuantity)),
         new("B7 a remainder below the minimum is cancelled", s => s.HearsCancelled(CancelReason.BelowMinimumQuantity)),
@@ -54,15 +54,15 @@ static class CoverageFacts
         new("B9 Decrement leaves the taker some", s => SelfTrades(s, SelfTradeMode.Decrement)
             && s.Hears(HeardKind.Reduced, heard => heard.Order.Sequence == s.Memory.Sequence)),
         new("B9 Decrement uses both up", s => SelfTrades(s, SelfTradeMode.Decrement) && !s.Hears(HeardKind.Reduced, _ => true)),
-        new("B9 a Fok under CancelMaker passes its own order",
-            s => s.IsOrder && s.TimeInForce == TimeInForce.Fok && s.HasStep(StepKind.SelfTrade)),
-        new("B9 fills, then a self-trade",
-            s => s.HasStep(StepKind.Match) && s.Steps.IndexOf(StepKind.Match) < s.Steps.IndexOf(StepKind.SelfTrade)),
+        new("B9 a Fok under CancelMaker passes its own order", s => s.IsOrder && s.TimeInForce == TimeInForce.Fok
+            && s.HasStep(StepKind.SelfTrade)),
+        new("B9 fills, then a self-trade", s => s.HasStep(StepKind.Match)
+            && s.Steps.IndexOf(StepKind.Match) < s.Steps.IndexOf(StepKind.SelfTrade)),
         new("B10 Cancel by sequence", s => s.Accepts(Kind.Cancel) && s.Command.Cancel.Target.Selector == TargetSelector.Sequence),
-        new("B10 Cancel by client order id",
-            s => s.Accepts(Kind.Cancel) && s.Command.Cancel.Target.Selector == TargetSelector.ClientOrderId),
-        new("B10 Replace by client order id",
-            s => s.Accepts(Kind.Replace) && s.Command.Replace.Target.Selector == TargetSelector.ClientOrderId),
+        new("B10 Cancel by client order id", s => s.Accepts(Kind.Cancel)
+            && s.Command.Cancel.Target.Selector == TargetSelector.ClientOrderId),
+        new("B10 Replace by client order id", s => s.Accepts(Kind.Replace)
+            && s.Command.Replace.Target.Selector == TargetSelector.ClientOrderId),
         new("B10 a live order of somebody else is unknown", s => s.Refuses(Kind.Cancel, RejectReason.OrderUnknown)
             && s.Command.Cancel.Target.Selector == TargetSelector.Sequence && s.Memory.Index.FindSequence(s.Command.Cancel.Target.Id) != 0),
         new("B11 a reduce", s => s.Accepts(Kind.Replace) && s.Command.Replace.IsReduce),
@@ -84,8 +84,8 @@ static class CoverageFacts
         new("B12 ForcedExit leaves orders that hold another asset", s => s.Accepts(Kind.ForcedExit) && s.HasStep(StepKind.Unlink)
             && s.Memory.Accounts[s.Command.ForcedExit.Account].OpenOrders > 0),
         new("B12 ForcedExit of nothing", s => s.Accepts(Kind.ForcedExit) && s.Events.Count == 1),
-        new("B12 the 256th order",
-            s => s.Accepts(Kind.Place) && s.HasStep(StepKind.Rest) && s.Memory.Accounts[s.Account].OpenOrders == 256),
+        new("B12 the 256th order", s => s.Accepts(Kind.Place) && s.HasStep(StepKind.Rest)
+            && s.Memory.Accounts[s.Account].OpenOrders == 256),
         new("B12 an Ioc of an account with 256 open orders", s => s.Accepts(Kind.Place) && s.TimeInForce == TimeInForce.Ioc
             && s.Memory.Accounts[s.Account].OpenOrders == 256),
         new("V1 the largest price", s => s.IsOrder && s.Price == (1 << 26) - 1),
@@ -97,8 +97,8 @@ static class CoverageFacts
         new("V3 a maker fee", s => s.Hears(HeardKind.Filled, heard => heard.Fill.MakerFee > 0)),
         new("V3 a later fill costs the taker nothing more", s => s.CountSteps(StepKind.Match) > 1
             && s.Hears(HeardKind.Filled, heard => heard.Fill.TakerFee == 0 && s.MarketOf(heard.Fill.Market).TakerFee > 0)),
-        new("V3 the fee takes all that the maker receives",
-            s => s.AccessesOf(StepKind.Match) is { Length: > 3 } match && match[3].Old == match[3].New),
+        new("V3 the fee takes all that the maker receives", s => s.AccessesOf(StepKind.Match) is { Length: > 3 } match
+            && match[3].Old == match[3].New),
         new("V4 an exact hold returns with the order", s => s.Accepts(Kind.Cancel) && s.AccessesOf(StepKind.Unlink)[2].New.Word1 == 0),
         new("V5 an update of fees", s => s.Accepts(Kind.UpdateMarket) && s.Accesses[0].Old.Word3 != s.Accesses[0].New.Word3),
         new("V5 a market that exists is not created again", s => s.Accepts(Kind.CreateMarket) && s.Accesses.Count == 1),
@@ -106,13 +106,13 @@ static class CoverageFacts
         new("V6 custody is full", s => s.Refuses(Kind.Deposit, RejectReason.CustodyExceeded)),
         new("V7 a better price gives funds back", s => s.IsOrder && s.HasStep(StepKind.End) && s.HasStep(StepKind.Match)
             && s.AccessesOf(StepKind.End) is { Length: 4 } end && end[0].New.Word0 > end[0].Old.Word0),
-        new("V7 a Replace needs the funds of its old order",
-            s => s.Accepts(Kind.Replace) && !s.Command.Replace.IsReduce && NeedsOldHold(s)),
+        new("V7 a Replace needs the funds of its old order", s => s.Accepts(Kind.Replace) && !s.Command.Replace.IsReduce
+            && NeedsOldHold(s)),
         new("S1 a refused command is heard once", s => s.Reason != RejectReason.None && s.Events.Count == 1 && s.Accesses.Count == 0),
         new("S2 an order has its command's sequence", s => s.Hears(HeardKind.Rested, heard => heard.Order.Sequence == s.Memory.Sequence)),
         new("S3 validUntil in the last millisecond", s => s.Accepts(Kind.Place) && s.Command.Place.Credential.ValidUntilMs == s.TimeMs + 1),
-        new("S3 an order expires in this millisecond",
-            s => s.Refuses(Kind.Place, RejectReason.OrderExpired) && s.Command.Place.ExpiryMs == s.TimeMs),
+        new("S3 an order expires in this millisecond", s => s.Refuses(Kind.Place, RejectReason.OrderExpired)
+            && s.Command.Place.ExpiryMs == s.TimeMs),
         new("S4 Cancel in a halted market", s => s.Accepts(Kind.Cancel) && s.IsHalted(MarketOfBegin(s))),
         new("S4 CancelAll in a halted market", s => s.Accepts(Kind.CancelAll) && s.HasStep(StepKind.Unlink)
             && s.IsHalted(s.AccessesOf(StepKind.Unlink)[0].Address.Index)),
@@ -124,19 +124,19 @@ static class CoverageFacts
         new("S4 a Replace refused in a cancel-only market", s => s.Refuses(Kind.Replace, RejectReason.MarketCancelOnly)),
         new("K1 a nonce one day ahead", s => s.Accepts(Kind.Place) && s.Command.Place.Credential.Nonce == s.TimeMs + OneDayMs),
         new("K1 a key without the bit", s => s.Reason == RejectReason.ScopeMissing),
-        new("K2 revoking keeps the last nonce",
-            s => s.Accepts(Kind.RevokeKey) && s.AccessesOf(StepKind.Apply)[0] is { New.Word5: > 0, New.Word7: 0 }),
-        new("K2 adding keeps the last nonce",
-            s => s.Accepts(Kind.AddKey) && s.AccessesOf(StepKind.Apply)[0] is { Old.Word7: 0, New.Word5: > 0 }),
-        new("K3 a key overwrites itself",
-            s => s.Accepts(Kind.AddKey) && s.Command.AddKey.NewKeySlot == s.Command.AddKey.Credential.KeySlot),
-        new("K3 a key revokes itself",
-            s => s.Accepts(Kind.RevokeKey) && s.Command.RevokeKey.RevokedKeySlot == s.Command.RevokeKey.Credential.KeySlot),
+        new("K2 revoking keeps the last nonce", s => s.Accepts(Kind.RevokeKey)
+            && s.AccessesOf(StepKind.Apply)[0] is { New.Word5: > 0, New.Word7: 0 }),
+        new("K2 adding keeps the last nonce", s => s.Accepts(Kind.AddKey)
+            && s.AccessesOf(StepKind.Apply)[0] is { Old.Word7: 0, New.Word5: > 0 }),
+        new("K3 a key overwrites itself", s => s.Accepts(Kind.AddKey)
+            && s.Command.AddKey.NewKeySlot == s.Command.AddKey.Credential.KeySlot),
+        new("K3 a key revokes itself", s => s.Accepts(Kind.RevokeKey)
+            && s.Command.RevokeKey.RevokedKeySlot == s.Command.RevokeKey.Credential.KeySlot),
         new("K4 RegisterKey over a used slot", s => s.Accepts(Kind.RegisterKey) && s.AccessesOf(StepKind.Apply)[0].Old.Word5 > 0),
         new("K4 RegisterKey takes a key away", s => s.Accepts(Kind.RegisterKey) && s.Command.RegisterKey.Key == default),
         new("K5 a withdrawal of everything", s => s.Accepts(Kind.Withdraw) && s.AccessesOf(StepKind.Apply)[0].New.Word0 == 0),
-        new("K5 a transfer to oneself",
-            s => s.Accepts(Kind.Transfer) && s.Command.Transfer.Receiver == s.Command.Transfer.Credential.Account),
+        new("K5 a transfer to oneself", s => s.Accepts(Kind.Transfer)
+            && s.Command.Transfer.Receiver == s.Command.Transfer.Credential.Account),
         new("K5 a transfer to nobody is refused", s => s.Refuses(Kind.Transfer, RejectReason.AccountUnknown)),
     ];
 
@@ -157,8 +157,8 @@ static class CoverageFacts
     static bool PurgesOwn(Sighting s)
     {
         uint account = s.IsOrder ? s.Account : 0;
-        return account != 0
-            && s.Hears(HeardKind.Cancelled, heard => heard.Cancellation == CancelReason.Expired && heard.Order.Account == account);
+        return account != 0 && s.Hears(HeardKind.Cancelled, heard => heard.Cancellation == CancelReason.Expired
+            && heard.Order.Account == account);
     }
 
     static bool SelfTrades(Sighting s, SelfTradeMode mode) => s.IsOrder && s.Mode == mode && s.HasStep(StepKind.SelfTrade);

@@ -3,9 +3,8 @@ using Xunit;
 
 namespace OrderBookRollup.Exchange.Tests.Differential;
 
-/// <summary>
-/// A comparison that cannot fail would be worth nothing: each broken rule must show, and shrink to the commands it takes.
-/// </summary>
+/// <summary>A comparison that cannot fail would be worth nothing: each broken rule must show, and shrink to the commands it
+/// takes.</summary>
 public class DifferentialCanFailTests
 {
     const int FlowsMax = 40;

@@ -33,9 +33,7 @@ public class DifferentialTests
         if (only == 0) Assert.Empty(coverage.Missing());
     }
 
-    /// <summary>
-    /// A flow in the text format, from a failure report or anywhere else: DIFFERENTIAL_FLOW=path; otherwise one written here.
-    /// </summary>
+    /// <summary>A flow in the text format, from a failure report or anywhere else: DIFFERENTIAL_FLOW=path; else one written here.</summary>
     [Fact]
     public void A_flow_from_a_file_is_compared_too()
     {

@@ -91,7 +91,6 @@ sealed class Shrinker(Func<Duel> newDuel)
     }
 
     static OrderTarget? Moved(OrderTarget target, Dictionary<ulong, ulong> moved) =>
-        target.Selector == TargetSelector.Sequence && moved.TryGetValue(target.Id, out ulong sequence)
-            ? target with { Id = sequence }
+        target.Selector == TargetSelector.Sequence && moved.TryGetValue(target.Id, out ulong sequence) ? target with { Id = sequence }
             : null;
 }

@@ -16,9 +16,8 @@ partial class NaiveExchange
         return applying.Count == 0 ? None : applying.Min();
     }
 
-    /// <summary>
-    /// Every reason that applies to a command now. A malformed command has no meaning that the state could be asked about.
-    /// </summary>
+    /// <summary>Every reason that applies to a command now. A malformed command has no meaning that the state could be asked
+    /// about.</summary>
     public IReadOnlyCollection<RejectReason> ReasonsFor(in Command command, in PublicKey signer, long time)
     {
         List<RejectReason> malformed = FormReasons(command).Where(reason => reason != None).ToList();

@@ -8,7 +8,8 @@ namespace OrderBookRollup.Exchange.Tests.Naive;
 /// whole numbers without bound. It shares no constant, no formula and no check with src/Exchange, only the shapes of commands, events
 /// and records. A command is judged first, every reason for itself, and then done, so that nothing is ever undone.
 /// </summary>
-/// <remarks>The virtual members are rules that a test breaks on purpose, to show that the comparison notices.</remarks>
+/// <remarks>The virtual members are rules that a test breaks on purpose, to show that the comparison with the fast machine
+/// notices.</remarks>
 /// <param name="orderSlots">Order slots end here.</param>
 partial class NaiveExchange(int orderSlots = 4194304)
 {

@@ -34,8 +34,8 @@ public sealed partial class FlowGenerator
         return dice.Permille(700) ? TimeInForce.Gtc : dice.Pick(TimeInForce.Ioc, TimeInForce.Fok);
     }
 
-    SelfTradeMode AnyMode() =>
-        dice.Pick(SelfTradeMode.CancelMaker, SelfTradeMode.CancelTaker, SelfTradeMode.CancelBoth, SelfTradeMode.Decrement);
+    SelfTradeMode AnyMode() => dice.Pick(SelfTradeMode.CancelMaker, SelfTradeMode.CancelTaker, SelfTradeMode.CancelBoth,
+        SelfTradeMode.Decrement);
 
     /// <summary>Mostly on the own half of the spread, so that a book grows, with some overlap.</summary>
     uint AnyPrice(Side side, bool isSweep)
@@ -52,7 +52,8 @@ public sealed partial class FlowGenerator
         // Exactly what stands at the head now and then: fills that leave nothing on either side.
         Side opposite = side == Side.Buy ? Side.Sell : Side.Buy;
         if (dice.Permille(100) && view.CountOn(market, opposite) > 0) quantity = view.OrderOn(market, opposite, 0).Leaves;
-        return quantity;
+        ulong minimum = view.MarketOf(market).MinimumQuantity;
+        return quantity < minimum && dice.Permille(900) ? minimum : quantity;
     }
 
     ulong AnyOrderExpiry()

@@ -80,18 +80,17 @@ public sealed partial class FlowGenerator
 
     byte AnyAsset() => dice.Permille(10) ? (byte)255 : (byte)dice.Below(4);
 
-    ushort AnyMarket() =>
-        dice.Permille(30) ? dice.Pick<ushort>(1023, (ushort)(profile.Markets + 1)) : (ushort)(1 + dice.Below(profile.Markets));
+    ushort AnyMarket() => dice.Permille(30) ? dice.Pick<ushort>(1023, (ushort)(profile.Markets + 1))
+        : (ushort)(1 + dice.Below(profile.Markets));
 
-    MarketStatus AnyStatus() =>
-        dice.Permille(750) ? MarketStatus.Open : dice.Pick(MarketStatus.Open, MarketStatus.PostOnly, MarketStatus.CancelOnly);
+    MarketStatus AnyStatus() => dice.Permille(750) ? MarketStatus.Open
+        : dice.Pick(MarketStatus.Open, MarketStatus.PostOnly, MarketStatus.CancelOnly);
 
     ushort AnyFee() => dice.Pick<ushort>(0, 1, 100, 333, 2_500, 9_999, 10_000);
 
     Command MakeCreateMarket(ushort market)
     {
-        (byte baseAsset, byte quoteAsset) =
-            (market % 4) switch { 1 => ((byte)0, (byte)1), 2 => ((byte)2, (byte)1), 3 => ((byte)0, (byte)2), _ => ((byte)1, (byte)3) };
+        (byte baseAsset, byte quoteAsset) = ((byte, byte))((market % 4) switch { 1 => (0, 1), 2 => (2, 1), 3 => (0, 2), _ => (1, 3) });
         uint lot = profile.IsExtreme ? dice.Pick(1u, 2u, 1u << 20, (1u << 26) - 1) : (uint)dice.Between(1, 20);
         ulong minimum = profile.IsExtreme ? dice.Pick(1UL, 5UL) : dice.Between(1, profile.MinimumMax);
         MarketStatus status = market <= profile.Markets ? MarketStatus.Open : AnyStatus();
