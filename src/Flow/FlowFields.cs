@@ -57,7 +57,8 @@ static class FlowFields
         _ => new Expire(v[0]),
     };
 
-    static Credential Credential(ulong account, ReadOnlySpan<ulong> signature) => new((uint)account, (byte)signature[0], signature[1], signature[2]);
+    static Credential Credential(ulong account, ReadOnlySpan<ulong> signature) =>
+        new((uint)account, (byte)signature[0], signature[1], signature[2]);
 
     static PublicKey Key(ReadOnlySpan<ulong> words) => new(words[0], words[1], words[2], words[3], words[4]);
 
@@ -71,7 +72,8 @@ static class FlowFields
     static void Write(in PublicKey key, Span<ulong> values) =>
         (values[0], values[1], values[2], values[3], values[4]) = (key.Word0, key.Word1, key.Word2, key.Word3, key.Word4);
 
-    static void Write(in Deposit deposit, Span<ulong> values) => (values[0], values[1], values[2]) = (deposit.Account, deposit.Asset, deposit.Amount);
+    static void Write(in Deposit deposit, Span<ulong> values) =>
+        (values[0], values[1], values[2]) = (deposit.Account, deposit.Asset, deposit.Amount);
 
     static void Write(in RegisterKey register, Span<ulong> values)
     {
@@ -105,7 +107,8 @@ static class FlowFields
     {
         values[0] = Write(place.Credential, values[9..]);
         (values[1], values[2], values[3], values[4]) = (place.Market, (ulong)place.Side, place.Price, place.Quantity);
-        (values[5], values[6], values[7], values[8]) = (place.ClientOrderId, (ulong)place.TimeInForce, (ulong)place.SelfTrade, place.ExpiryMs);
+        (values[5], values[6], values[7], values[8]) =
+            (place.ClientOrderId, (ulong)place.TimeInForce, (ulong)place.SelfTrade, place.ExpiryMs);
     }
 
     static void Write(in Cancel cancel, Span<ulong> values)

@@ -58,7 +58,8 @@ public sealed partial class FlowReader
     static string Quote(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder("\"");
-        foreach (byte value in bytes[..Math.Min(bytes.Length, QuotedBytesMax)]) text.Append(value is >= (byte)' ' and <= (byte)'~' ? (char)value : '?');
+        foreach (byte value in bytes[..Math.Min(bytes.Length, QuotedBytesMax)])
+            text.Append(value is >= (byte)' ' and <= (byte)'~' ? (char)value : '?');
         return text.Append(bytes.Length > QuotedBytesMax ? "...\"" : "\"").ToString();
     }
 }

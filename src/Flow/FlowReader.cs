@@ -5,7 +5,8 @@ namespace OrderBookRollup.Flow;
 
 /// <summary>
 /// Reads a flow line by line and trusts none of it: what <see cref="FlowWriter"/> could not have written is a <see cref="FlowException"/>
-/// with its line (only comments are free). Memory is one buffer, whatever the file. The stream is the caller's; its own errors pass through.
+/// with its line (only comments are free). Memory is one buffer, whatever the file. The stream is the caller's; its own errors pass
+/// through.
 /// </summary>
 public sealed partial class FlowReader
 {
@@ -60,7 +61,8 @@ public sealed partial class FlowReader
                     if (batchCommands == 0) Fail("a batch without commands ends here");
                     batchCommands = 0;
                     return FlowItem.BatchEnd;
-                case (byte)'e' when line.Length > FlowFormat.EndWord.Length && IsWord(line[..FlowFormat.EndWord.Length], FlowFormat.EndWord):
+                case (byte)'e' when line.Length > FlowFormat.EndWord.Length
+                    && IsWord(line[..FlowFormat.EndWord.Length], FlowFormat.EndWord):
                     ReadEnd(line);
                     return FlowItem.End;
                 default:
@@ -76,7 +78,8 @@ public sealed partial class FlowReader
         if (Lead() is [0xFD, (byte)'7', (byte)'z', ..]) throw Whole("is xz-compressed; decompress it first (xz -d)");
         if (Lead() is [0x28, 0xB5, 0x2F, 0xFD, ..]) throw Whole("is zstd-compressed; decompress it first (zstd -d)");
         if (Lead().IsEmpty) throw Whole("is empty; a flow begins with '" + FlowFormat.Name + " 1'");
-        if (!Lead().StartsWith(Encoding.ASCII.GetBytes(FlowFormat.Name + " "))) throw Whole("is no flow; a flow begins with '" + FlowFormat.Name + " 1'");
+        if (!Lead().StartsWith(Encoding.ASCII.GetBytes(FlowFormat.Name + " ")))
+            throw Whole("is no flow; a flow begins with '" + FlowFormat.Name + " 1'");
 
         ReadOnlySpan<byte> line = NextLine();
         int at = FlowFormat.Name.Length + 1;

@@ -8,7 +8,9 @@ namespace OrderBookRollup.Flow;
 /// </summary>
 public static class FlowSigner
 {
-    /// <summary>The key in the command's slot; all zero for a command that nobody signs, and where account or slot are out of range.</summary>
+    /// <summary>
+    /// The key in the command's slot; all zero for a command that nobody signs, and where account or slot are out of range.
+    /// </summary>
     public static PublicKey Of(Memory memory, in Command command) => command.Kind switch
     {
         CommandKind.Withdraw => KeyOf(memory, command.Withdraw.Credential),

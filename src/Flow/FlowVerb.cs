@@ -2,7 +2,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>A verb of the format: the letter of a command and its fields in the order of the line. The only table of the format's fields.</summary>
+/// <summary>
+/// A verb of the format: the letter of a command and its fields in the order of the line. The only table of the format's fields.
+/// </summary>
 public sealed class FlowVerb
 {
     /// <summary>Fields of the widest verb (Replace).</summary>
@@ -26,10 +28,15 @@ public sealed class FlowVerb
     static readonly FlowField status = new("status", byte.MaxValue, (ulong)MarketStatus.Open);
 
     static readonly FlowField[] key =
-        [new("key0", ulong.MaxValue), new("key1", ulong.MaxValue), new("key2", ulong.MaxValue), new("key3", ulong.MaxValue), new("key4", ulong.MaxValue)];
+    [
+        new("key0", ulong.MaxValue), new("key1", ulong.MaxValue), new("key2", ulong.MaxValue), new("key3", ulong.MaxValue),
+        new("key4", ulong.MaxValue),
+    ];
 
     static readonly FlowField[] signature =
-        [new("slot", byte.MaxValue, 1), new("nonce", ulong.MaxValue, IsRelative: true), new("valid-until", ulong.MaxValue, Limits.NoExpiry)];
+    [
+        new("slot", byte.MaxValue, 1), new("nonce", ulong.MaxValue, IsRelative: true), new("valid-until", ulong.MaxValue, Limits.NoExpiry),
+    ];
 
     static readonly FlowVerb?[] byLetter = new FlowVerb?[128];
     static readonly FlowVerb?[] byKind = new FlowVerb?[(int)CommandKind.Expire + 1];

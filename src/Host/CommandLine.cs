@@ -94,7 +94,8 @@ static class CommandLine
     static System.CommandLine.Command Generate(Surroundings surroundings)
     {
         var defaults = new GeneratorOptions();
-        Option<T> Knob<T>(string name, string description, T value) => new(name) { Description = description, DefaultValueFactory = _ => value };
+        Option<T> Knob<T>(string name, string description, T value) =>
+            new(name) { Description = description, DefaultValueFactory = _ => value };
         var output = new Argument<string>("OUT") { Description = "The flow to write." };
         Option<long> commands = Knob("--commands", "Commands after batch 0.", defaults.Commands);
         Option<ulong> seed = Knob("--seed", "Seed of all chance.", defaults.Seed);

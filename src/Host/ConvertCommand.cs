@@ -32,7 +32,8 @@ sealed class ConvertCommand(Surroundings surroundings)
         output.Complete();
         surroundings.Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Events} events: {summary.Placed} placed, {summary.Cancelled} cancelled, {summary.Moved} moved, {summary.Ignored} ignored, " +
+            $"{summary.Events} events: {summary.Placed} placed, {summary.Cancelled} cancelled, " +
+            $"{summary.Moved} moved, {summary.Ignored} ignored, " +
             $"{summary.Dropped} dropped; {summary.Opening} orders of the opening book"));
         return ExitCode.Done;
     }

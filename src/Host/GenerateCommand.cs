@@ -17,7 +17,8 @@ sealed class GenerateCommand(Surroundings surroundings)
         var writer = new FlowWriter(output.Stream);
         FlowGenerator.Write(options, writer);
         output.Complete();
-        surroundings.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{writer.CommandCount} commands from seed {options.Seed}"));
+        surroundings.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{writer.CommandCount} commands from seed {options.Seed}"));
         return ExitCode.Done;
     }
 }

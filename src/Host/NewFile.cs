@@ -28,7 +28,6 @@ sealed class NewFile : IDisposable
     /// <summary>Closes it and moves it to its place, over what was there.</summary>
     public void Complete()
     {
-        stream.Flush(flushToDisk: true);
         stream.Dispose();
         File.Move(partialPath, path, overwrite: true);
         isComplete = true;

@@ -36,7 +36,10 @@ sealed class ReplayCommand(Surroundings surroundings)
         Audit(result.Memory);
         ReplayTable.Write(surroundings.Console, result, oracle);
         if (result.UnknownMarkets > 0)
-            throw new HostException($"{flowPath}:{result.FirstUnknownMarketLine}: names a market that does not exist{Others(result.UnknownMarkets - 1)}");
+        {
+            string others = Others(result.UnknownMarkets - 1);
+            throw new HostException($"{flowPath}:{result.FirstUnknownMarketLine}: names a market that does not exist{others}");
+        }
         if (json is not null)
         {
             ReplayJson.Write(json.Stream, result, oracle);

@@ -11,7 +11,9 @@ public sealed record Surroundings(IAnsiConsole Console, TextWriter Error, TimePr
 {
     const int PlainWidth = 120;
 
-    /// <summary>Those of the process. Output that is no terminal is given a width, so that tables do not depend on who reads them.</summary>
+    /// <summary>
+    /// Those of the process. Output that is no terminal is given a width, so that tables do not depend on who reads them.
+    /// </summary>
     public static Surroundings OfProcess()
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });

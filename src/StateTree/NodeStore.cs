@@ -10,9 +10,9 @@ namespace OrderBookRollup.StateTree;
 /// The nodes of one space that differ from those of an empty tree, levels 0 to 29; the root is its owner's.
 /// </summary>
 /// <remarks>
-/// Five tiers of pages, six levels each. A full page of 64 records costs 126 digests, so a dense space costs 64 bytes a record; a
-/// record far from all others costs 256 bytes in each tier where it is alone. Between them, a page of k records costs at most
-/// 6 k digests and a third of slack.
+/// Five tiers of pages, six levels each. A full page of 64 records costs 126 digests, so a dense space costs 64 bytes a record. A
+/// record far from all others costs a row of 256 bytes in each tier where it is alone, and its share of a directory block of 6 kB for
+/// 16,384 neighbouring indices. Between them, a page of k records costs at most 6 k digests of 32 bytes and the slack of its row.
 /// </remarks>
 sealed class NodeStore
 {

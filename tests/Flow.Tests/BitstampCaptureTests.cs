@@ -59,8 +59,10 @@ public sealed class BitstampCaptureTests : IDisposable
     [Fact]
     public void A_csv_tells_the_same_without_books_and_trades()
     {
-        BitstampCapture capture = BitstampCapture.Read(Save("a.csv", CsvHeader + "50,1000,1,10.00,200000000,created,bid\n40,1030,1,11.00,0,deleted,ask\n"));
-        Assert.Equal([new(1000, 50, BitstampAction.Created, Side.Buy, 1_000, 200_000_000), new(1030, 40, BitstampAction.Deleted, Side.Sell, 1_100, 0)], capture.Events);
+        BitstampCapture capture =
+            BitstampCapture.Read(Save("a.csv", CsvHeader + "50,1000,1,10.00,200000000,created,bid\n40,1030,1,11.00,0,deleted,ask\n"));
+        Assert.Equal([new(1000, 50, BitstampAction.Created, Side.Buy, 1_000, 200_000_000),
+            new(1030, 40, BitstampAction.Deleted, Side.Sell, 1_100, 0)], capture.Events);
         Assert.Empty(capture.Trades);
         Assert.Equal(new(2, 0, 1, 0, 0, 0, 1), Convert(capture, new()).Summary);
     }
@@ -93,7 +95,8 @@ public sealed class BitstampCaptureTests : IDisposable
     public void What_is_wrong_is_said_with_its_line(string text, string message)
     {
         string path = Save("bad", text);
-        Assert.Equal($"{path}:{(message[0] == 'i' ? " " : "")}{message}", Assert.Throws<FlowException>(() => BitstampCapture.Read(path)).Message);
+        Assert.Equal($"{path}:{(message[0] == 'i' ? " " : "")}{message}",
+            Assert.Throws<FlowException>(() => BitstampCapture.Read(path)).Message);
     }
 
     [Fact]

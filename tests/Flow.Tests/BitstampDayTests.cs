@@ -26,7 +26,8 @@ public sealed class BitstampDayTests
 
     [Fact]
     public void The_flow_of_the_day_is_always_the_same_bytes() => Assert.Equal(
-        "09f3d8fc91b49a8513c5cf2267205f634a5ac48b4724c8c4fd055021c8bce5f3", Convert.ToHexStringLower(SHA256.HashData(ConvertDay(Read(Day), new()).Flow)));
+        "09f3d8fc91b49a8513c5cf2267205f634a5ac48b4724c8c4fd055021c8bce5f3",
+        Convert.ToHexStringLower(SHA256.HashData(ConvertDay(Read(Day), new()).Flow)));
 
     [Fact]
     public void The_sample_is_the_first_8192_events_of_the_day()
@@ -52,7 +53,8 @@ public sealed class BitstampDayTests
             Row("opening book: none", log, log, new(Opening: BitstampOpening.Dropped)),
             Row("opening book: from events alone", log, log, new(Opening: BitstampOpening.FromEvents)),
             Row("orders.csv in place of the raw log", csv, log, new()),
-            Row("all at once: created is Place, delete with a volume is Cancel", log, log, new(BitstampOpening.Dropped, BitstampChanges.Ignored, false)),
+            Row("all at once: created is Place, delete with a volume is Cancel", log, log,
+                new(BitstampOpening.Dropped, BitstampChanges.Ignored, false)),
         ];
         foreach (string row in rows) TestContext.Current.TestOutputHelper?.WriteLine(row);
         string readme = File.ReadAllText(Path.Combine(SharedFolder.RepositoryRoot, "src", "Flow", "README.md"));
@@ -66,7 +68,8 @@ public sealed class BitstampDayTests
         var oracle = new TradeOracle(reported.Trades);
         TestReplay replay = TestReplay.Of(ConvertDay(capture, choices).Flow);
         foreach ((ulong timeMs, Exchange.Fill fill) in replay.Fills) oracle.Add(timeMs, fill.Price, fill.Quantity);
-        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {replay.Fills.Count} | {replay.Refused} | {oracle.Reproduced()} | {oracle.ReproducedDayWide()} |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {replay.Fills.Count} | {replay.Refused} | {oracle.Reproduced()} | {oracle.ReproducedDayWide()} |");
     }
 
     static (byte[] Flow, BitstampSummary Summary) ConvertDay(BitstampCapture capture, BitstampChoices choices)

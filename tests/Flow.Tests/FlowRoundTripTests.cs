@@ -51,7 +51,8 @@ public sealed class FlowRoundTripTests
         Assert.Equal(1_700_000_000_008UL, read[8].TimeMs);
         Credential plain = new(7, 1, 1_700_000_000_008, Limits.NoExpiry);
         Assert.Equal(
-            new Place(plain with { Nonce = 1_700_000_000_009 }, 1, Side.Sell, TimeInForce.Ioc, SelfTradeMode.Decrement, 100, 20, Limits.NoExpiry, 77),
+            new Place(plain with { Nonce = 1_700_000_000_009 }, 1, Side.Sell, TimeInForce.Ioc, SelfTradeMode.Decrement, 100, 20,
+                Limits.NoExpiry, 77),
             read[10].Command.Place);
         Assert.Equal(new Place(plain, 1, Side.Buy, TimeInForce.Gtc, SelfTradeMode.CancelMaker, 0, 0, 0, 0), read[11].Command.Place);
         Assert.Equal(new OrderTarget(TargetSelector.Sequence, 77), read[13].Command.Cancel.Target);
@@ -106,7 +107,8 @@ public sealed class FlowRoundTripTests
     {
         byte[] bytes = FlowText.Write(
             Enumerable.Range(1, 200_000).Select(i => (
-                (Command)new Place(new(7, 1, (ulong)i, Limits.NoExpiry), 1, Side.Buy, TimeInForce.Gtc, SelfTradeMode.CancelMaker, 100, 20, Limits.NoExpiry, (ulong)i),
+                (Command)new Place(new(7, 1, (ulong)i, Limits.NoExpiry), 1, Side.Buy, TimeInForce.Gtc, SelfTradeMode.CancelMaker, 100, 20,
+                    Limits.NoExpiry, (ulong)i),
                 (ulong)i)));
         Count(bytes);
         long before = GC.GetAllocatedBytesForCurrentThread();

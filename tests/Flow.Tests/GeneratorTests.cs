@@ -11,7 +11,8 @@ public sealed class GeneratorTests
     {
         // First outputs of xoshiro256** whose state is SplitMix64 of seed 0, as rand_xoshiro's seed_from_u64(0) has them.
         var random = new Xoshiro256(0);
-        Assert.Equal([11_091_344_671_253_066_420, 13_793_997_310_169_335_082, 1_900_383_378_846_508_768], new[] { random.Next(), random.Next(), random.Next() });
+        Assert.Equal([11_091_344_671_253_066_420, 13_793_997_310_169_335_082, 1_900_383_378_846_508_768],
+            new[] { random.Next(), random.Next(), random.Next() });
     }
 
     [Fact]

@@ -24,7 +24,8 @@ sealed class RandomCommands(ulong seed)
         switch ((CommandKind)(1 + random.Below(15)))
         {
             case CommandKind.Deposit: return new Deposit((uint)Any(), (byte)Any(), Any());
-            case CommandKind.RegisterKey: return new RegisterKey((uint)Any(), (byte)Any(1), Key(), (Scope)Any((ulong)Scope.All), Any(Limits.NoExpiry));
+            case CommandKind.RegisterKey:
+                return new RegisterKey((uint)Any(), (byte)Any(1), Key(), (Scope)Any((ulong)Scope.All), Any(Limits.NoExpiry));
             case CommandKind.ForcedExit: return new ForcedExit((uint)Any(), (byte)Any());
             case CommandKind.CreateMarket:
                 return new CreateMarket(

@@ -18,9 +18,11 @@ public sealed class SampleTests
         Assert.Empty(Audit.Check(replay.Memory));
 
         string text = FlowText.Text(flow);
-        Assert.Contains("# origin: example data of the R package obAnalytics, github phil8192/ob-analytics, inst/extdata, commit 97d1c08\n", text);
+        Assert.Contains("# origin: example data of the R package obAnalytics, github phil8192/ob-analytics, inst/extdata, commit 97d1c08\n",
+            text);
         Assert.Contains("# licence of the data: GPL, version 2 or later\n", text);
-        Assert.StartsWith("                    GNU GENERAL PUBLIC LICENSE\n                       Version 2, June 1991", File.ReadAllText(Path.Combine(Folder, "LICENSE")));
+        Assert.StartsWith("                    GNU GENERAL PUBLIC LICENSE\n                       Version 2, June 1991",
+            File.ReadAllText(Path.Combine(Folder, "LICENSE")));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class TradeOracleTests
     }
 
     // Every way to give fills to trades, one trade after another.
-    static int Most(List<(ulong Time, ulong Price, ulong Quantity)> trades, int next, List<(ulong Time, ulong Price, ulong Quantity)> fills, int used)
+    static int Most(List<(ulong Time, ulong Price, ulong Quantity)> trades, int next, List<(ulong Time, ulong Price, ulong Quantity)> fills,
+        int used)
     {
         if (next == trades.Count) return 0;
         int most = Most(trades, next + 1, fills, used);

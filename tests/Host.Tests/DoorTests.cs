@@ -68,7 +68,10 @@ public sealed class DoorTests : IDisposable
         { "replay good.flow --oracle none", 1, "Could not find file '{0}none'." },
         { "replay good.flow --oracle bad.oracle", 1, "bad.oracle:2: a time, a price and a quantity were expected" },
         { "convert", 2, "Required command was not provided. Ask --help." },
-        { "convert kraken a b", 2, "Required command was not provided. Unrecognized command or argument 'kraken'. Unrecognized command or argument 'a'. Unrecognized command or argument 'b'. Ask --help." },
+        {
+            "convert kraken a b", 2, "Required command was not provided. Unrecognized command or argument 'kraken'. "
+                + "Unrecognized command or argument 'a'. Unrecognized command or argument 'b'. Ask --help."
+        },
         { "convert bitstamp a.csv", 2, "Required argument missing for command: 'bitstamp'. Ask --help." },
         { "convert bitstamp none out", 1, "Could not find file '{0}none'." },
         { "convert bitstamp none.xz out", 1, "Could not find file '{0}none.xz'." },
@@ -106,7 +109,9 @@ public sealed class DoorTests : IDisposable
         (int code, string output, string error) = HostProcess.Run(folder.Path, "replay", "good.flow", "--json", "out.json", "--batch", "1");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("replay: 100 %", output);
-        foreach (string row in (string[])["commands", "refused: OrderUnknown", "fills", "market 1: lots", "live orders", "balances root", "engine, commands a second"])
+        string[] rows =
+            ["commands", "refused: OrderUnknown", "fills", "market 1: lots", "live orders", "balances root", "engine, commands a second"];
+        foreach (string row in rows)
             Assert.Contains($" {row} ", output);
 
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.At("out.json")));
@@ -120,7 +125,8 @@ public sealed class DoorTests : IDisposable
         Assert.Equal(1, root.GetProperty("liveOrders").GetInt64());
         Assert.Equal("3", root.GetProperty("markets")[0].GetProperty("lots").GetString());
         Assert.Equal("30", root.GetProperty("markets")[0].GetProperty("quoteUnits").GetString());
-        Assert.All(["balances", "accounts", "orders", "markets"], space => Assert.Matches("^[0-9a-f]{64}$", root.GetProperty("roots").GetProperty(space).GetString()));
+        Assert.All(["balances", "accounts", "orders", "markets"],
+            space => Assert.Matches("^[0-9a-f]{64}$", root.GetProperty("roots").GetProperty(space).GetString()));
         Assert.True(root.GetProperty("engineCommandsPerSecond").GetDouble() > 0);
         Assert.False(root.TryGetProperty("oracleTrades", out _));
     }
@@ -136,7 +142,8 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void What_is_generated_and_converted_replays()
     {
-        Assert.Equal(0, HostProcess.Run(folder.Path, "generate", "out.flow", "--commands", "500", "--seed", "9", "--accounts", "5").ExitCode);
+        Assert.Equal(0,
+            HostProcess.Run(folder.Path, "generate", "out.flow", "--commands", "500", "--seed", "9", "--accounts", "5").ExitCode);
         Assert.Equal(0, HostProcess.Run(folder.Path, "replay", "out.flow").ExitCode);
         Assert.Equal(0, HostProcess.Run(folder.Path, "convert", "bitstamp", "a.csv", "csv.flow").ExitCode);
         Assert.Equal(0, HostProcess.Run(folder.Path, "replay", "csv.flow").ExitCode);

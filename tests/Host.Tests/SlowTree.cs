@@ -5,7 +5,8 @@ namespace OrderBookRollup.Host.Tests;
 
 /// <summary>
 /// The root of a space written as its definition: a leaf is the hash of a record, a node the hash of its two halves, all the way down
-/// wherever a record is, and an empty half is the hash of two empty halves. Shares the scalar permutation with the state tree, and nothing else.
+/// wherever a record is, and an empty half is the hash of two empty halves. Shares the scalar permutation with the state tree, and nothing
+/// else.
 /// </summary>
 static class SlowTree
 {

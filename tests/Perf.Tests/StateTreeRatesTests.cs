@@ -18,7 +18,8 @@ public sealed class StateTreeRatesTests
         // Two dense spaces and a scattered one, each with two batches, on one thread and on all.
         int threadCounts = Environment.ProcessorCount == 1 ? 1 : 2;
         Assert.Equal(3 * 2 * threadCounts, report.Rates.Count);
-        Assert.All(report.Rates, rate => Assert.True(rate.LeavesPerSecond > 0 && rate.MinMs <= rate.MedianMs && rate.MedianMs <= rate.MaxMs));
+        Assert.All(report.Rates,
+            rate => Assert.True(rate.LeavesPerSecond > 0 && rate.MinMs <= rate.MedianMs && rate.MedianMs <= rate.MaxMs));
 
         // One leaf and 30 nodes each at most; at least the leaf and the path of one.
         Assert.All(report.Rates, rate => Assert.InRange(rate.HashesPerLeaf, 1 + (30.0 / rate.Batch), 31));

@@ -1,4 +1,5 @@
 using OrderBookRollup.Runner;
+using OrderBookRollup.Testing;
 
 string root = Directory.GetCurrentDirectory();
 Options options;
@@ -14,7 +15,7 @@ catch (Exception error) when (error is ArgumentException or FormatException or I
     return 2;
 }
 
-bool hasShared = Directory.Exists(Path.Combine(root, "..", "shared"));
+bool hasShared = SharedFolder.Path is not null;
 // A campaign keeps its log; the other sizes write over the last one.
 string name = options.Size == TestSize.Long ? $"long-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}" : "tests";
 string folder = Path.Combine(root, "artifacts", name);
@@ -28,7 +29,7 @@ void Say(string line)
     Console.WriteLine(line);
 }
 
-if (!hasShared) Say("not here: ../shared (tests of real data skip as tests/skips.txt says)");
+if (!hasShared) Say($"{SharedFolder.Absent}; tests of real data skip as tests/skips.txt says");
 TestProject[] projects = [.. TestProject.All(root).Where(options.Asks)];
 if (projects.Length == 0) Say("no test project of that name");
 Verdict verdict = new(await new Workplace(root, options.Size, folder, Say).RunAll(projects), skips, hasShared);

@@ -79,5 +79,10 @@ public class StateForestTests
     {
         Record record = new() { Word0 = 4 };
         Assert.Throws<ArgumentException>(() => StateForest.Rebuild([(Address.OfMarket(1), record), (Address.OfMarket(1), record)]));
+
+        // Also when the first is in an earlier chunk.
+        IEnumerable<(Address, Record)> many = Enumerable.Range(1, 70_000).Select(i => (Address.OfBalance(1, (uint)i), record));
+        Assert.Equal(70_000, StateForest.Rebuild(many).LiveRecords);
+        Assert.Throws<ArgumentException>(() => StateForest.Rebuild([.. many, (Address.OfBalance(1, 5), record)]));
     }
 }

@@ -1,6 +1,8 @@
 namespace OrderBookRollup.Testing;
 
-/// <summary>The folder of real inputs beside the repository, <c>../shared</c>; the variable ORDERBOOK_SHARED names another. A fresh clone has none.</summary>
+/// <summary>
+/// The folder of real inputs beside the repository, <c>../shared</c>; the variable ORDERBOOK_SHARED names another. A fresh clone has none.
+/// </summary>
 public static class SharedFolder
 {
     /// <summary>What a test says when it skips.</summary>

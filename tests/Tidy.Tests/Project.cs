@@ -24,8 +24,8 @@ public sealed record Project(string Path, XElement Xml)
     public IEnumerable<XElement> Items(string kind) => Xml.Descendants(kind);
 
     /// <summary>Repository paths of the projects it references.</summary>
-    public IEnumerable<(string Path, XElement Item)> References() =>
-        Items("ProjectReference").Select(item => (Resolve(Folder, (string?)item.Attribute("Include") ?? ""), item));
+    public IEnumerable<string> References() =>
+        Items("ProjectReference").Select(item => Resolve(Folder, (string?)item.Attribute("Include") ?? ""));
 
     /// <summary>A path as written in a file of a folder, seen from the root.</summary>
     public static string Resolve(string folder, string relative)

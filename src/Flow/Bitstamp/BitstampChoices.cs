@@ -9,7 +9,10 @@ public enum BitstampOpening
     /// <summary>From their first event, with the volume that it gives; those that it leaves none are missing.</summary>
     FromEvents,
 
-    /// <summary>From their first event, or, when that follows a fill, from the first book snapshot that shows more at their price than the known orders.</summary>
+    /// <summary>
+    /// From their first event, or, when that follows a fill, from the first book snapshot that shows more
+    /// at their price than the known orders.
+    /// </summary>
     FromEventsAndBooks,
 }
 
@@ -29,8 +32,11 @@ public enum BitstampChanges
 /// <summary>How a capture becomes a flow. The defaults are the project's choice; README.md says what the others would do.</summary>
 /// <param name="Opening">Orders from before the capture.</param>
 /// <param name="Changes">Events of kind changed.</param>
-/// <param name="CancelsEmptied">Whether a deletion with volume 0 cancels too; it is refused when the order was filled here as it was there.</param>
+/// <param name="CancelsEmptied">
+/// Whether a deletion with volume 0 cancels too; it is refused when the order was filled here as it was there.
+/// </param>
 /// <param name="EventsMax">Events converted, from the first on.</param>
 public sealed record BitstampChoices(
-    BitstampOpening Opening = BitstampOpening.FromEventsAndBooks, BitstampChanges Changes = BitstampChanges.Moves, bool CancelsEmptied = true,
+    BitstampOpening Opening = BitstampOpening.FromEventsAndBooks, BitstampChanges Changes = BitstampChanges.Moves,
+    bool CancelsEmptied = true,
     int EventsMax = int.MaxValue);

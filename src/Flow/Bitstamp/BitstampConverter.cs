@@ -8,8 +8,9 @@ namespace OrderBookRollup.Flow;
 /// units a lot is a price in cents a bitcoin; fees of 0.1 % and 0.25 %. Bid ids map to 128 accounts and ask ids to another 128, so nobody
 /// meets his own order; each has one key. Batch 0 funds them, batch 1 places the opening book (<see cref="BitstampOpening"/>), the rest
 /// follows in order of arrival at local time: created is a Gtc Place, deleted a Cancel by client order id (Bitstamp's id), changed with
-/// another limit a Cancel and a Place of the volume left. Any other change reports a fill and is not written: fills come out of the matching.
-/// That reproduces 563 of the 575 trades that Bitstamp reported within 5 s; without moving changed orders 522, without an opening book 538.
+/// another limit a Cancel and a Place of the volume left. Any other change reports a fill and is not written: fills come out of the
+/// matching. That reproduces 563 of the 575 trades that Bitstamp reported within 5 s; without moving changed orders 522, without an opening
+/// book 538.
 /// </summary>
 public sealed class BitstampConverter
 {

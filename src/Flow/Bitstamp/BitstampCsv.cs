@@ -40,5 +40,7 @@ static class BitstampCsv
     }
 
     static ulong Integer(string text, string field, CaptureLines lines) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : throw lines.Wrong($"{field} '{text}' is no number");
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+            ? value
+            : throw lines.Wrong($"{field} '{text}' is no number");
 }

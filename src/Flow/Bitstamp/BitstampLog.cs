@@ -4,7 +4,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>The raw log: local time (ms), kind and a JSON object on each line; kinds order_created, _changed, _deleted, trade and order_book.</summary>
+/// <summary>
+/// The raw log: local time (ms), kind and a JSON object on each line; kinds order_created, _changed, _deleted, trade and order_book.
+/// </summary>
 static class BitstampLog
 {
     /// <summary>Events, trades and books of the file.</summary>
@@ -62,7 +64,8 @@ static class BitstampLog
             foreach (JsonElement level in body.GetProperty(name).EnumerateArray())
             {
                 if (level.GetArrayLength() != 2) throw lines.Wrong("its object is not that of order_book");
-                levels[(side, BitstampNumber.Cents(level[0].GetString() ?? "", lines))] = BitstampNumber.Satoshi(level[1].GetString() ?? "", lines);
+                levels[(side, BitstampNumber.Cents(level[0].GetString() ?? "", lines))] =
+                    BitstampNumber.Satoshi(level[1].GetString() ?? "", lines);
             }
         return new(eventCount, levels);
     }

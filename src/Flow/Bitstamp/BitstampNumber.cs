@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>Decimal texts as whole cents and satoshi. Trades carry the noise of doubles (1.7885566900000001), so both round to the unit.</summary>
+/// <summary>
+/// Decimal texts as whole cents and satoshi. Trades carry the noise of doubles (1.7885566900000001), so both round to the unit.
+/// </summary>
 static class BitstampNumber
 {
     /// <summary>Dollars as cents.</summary>
@@ -13,7 +15,8 @@ static class BitstampNumber
 
     static ulong Units(string text, decimal scale, decimal max, string field, CaptureLines lines)
     {
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value)
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out decimal value)
             || value > max / scale)
             throw lines.Wrong($"{field} '{text}' is no number that fits");
         return (ulong)decimal.Round(value * scale);

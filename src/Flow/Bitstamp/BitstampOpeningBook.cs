@@ -4,10 +4,10 @@ namespace OrderBookRollup.Flow;
 
 /// <summary>
 /// The orders that lived before the capture began: those that are changed or deleted without having been created, and are older than the
-/// first that was. (A younger one came in unheard, nobody knows when.) A deletion with a volume gives the order whole. A deletion without, or
-/// a change, comes after a fill and gives only price and side; the volume is what the first book snapshot to show more at that price than
-/// the orders known there shows beyond them. The oldest of several such orders at a price gets all of it. Without such a snapshot the order
-/// has the volume that its first event left it.
+/// first that was. (A younger one came in unheard, nobody knows when.) A deletion with a volume gives the order whole. A deletion without,
+/// or a change, comes after a fill and gives only price and side; the volume is what the first book snapshot to show more at that price
+/// than the orders known there shows beyond them. The oldest of several such orders at a price gets all of it. Without such a snapshot the
+/// order has the volume that its first event left it.
 /// </summary>
 sealed class BitstampOpeningBook
 {
@@ -30,7 +30,8 @@ sealed class BitstampOpeningBook
 
     void CollectUncreated(IReadOnlyList<BitstampEvent> events)
     {
-        ulong firstCreated = events.Where(said => said.Action == BitstampAction.Created).Select(said => said.OrderId).DefaultIfEmpty(ulong.MaxValue).Min();
+        ulong firstCreated =
+            events.Where(said => said.Action == BitstampAction.Created).Select(said => said.OrderId).DefaultIfEmpty(ulong.MaxValue).Min();
         var heardOf = new HashSet<ulong>();
         for (int i = 0; i < events.Count; i++)
         {

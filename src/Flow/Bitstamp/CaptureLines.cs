@@ -66,7 +66,8 @@ sealed class CaptureLines : IDisposable
         }
         catch (Win32Exception)
         {
-            throw new FlowException(path, 0, "needs the xz command (Debian package xz-utils); or decompress it first and name the plain file");
+            throw new FlowException(path, 0,
+                "needs the xz command (Debian package xz-utils); or decompress it first and name the plain file");
         }
     }
 

@@ -111,7 +111,8 @@ public sealed class FlowGenerator
             ? (TimeInForce)random.Below((ulong)TimeInForce.Fok + 1)
             : random.Chance(100) ? TimeInForce.PostOnly : TimeInForce.Gtc;
         var order = new GeneratedOrder(
-            account, ++lastClientOrderId, side, crosses ? CrossingPrice(book, side) : RestingPrice(book, side), 1 + random.Below(QuantityMax));
+            account, ++lastClientOrderId, side, crosses ? CrossingPrice(book, side) : RestingPrice(book, side),
+            1 + random.Below(QuantityMax));
         writer.Write(
             new Place(Sign(account), market, side, timeInForce, (SelfTradeMode)random.Below((ulong)SelfTradeMode.Decrement + 1),
                 order.Price, order.Quantity, Limits.NoExpiry, order.ClientOrderId),
@@ -132,7 +133,12 @@ public sealed class FlowGenerator
         bool isReduce = old.Quantity > 1 && random.Chance(500);
         GeneratedOrder order = isReduce
             ? old with { ClientOrderId = ++lastClientOrderId, Quantity = 1 + random.Below(old.Quantity - 1) }
-            : old with { ClientOrderId = ++lastClientOrderId, Price = RestingPrice(book, old.Side), Quantity = 1 + random.Below(QuantityMax) };
+            : old with
+            {
+                ClientOrderId = ++lastClientOrderId,
+                Price = RestingPrice(book, old.Side),
+                Quantity = 1 + random.Below(QuantityMax),
+            };
         writer.Write(
             new Replace(Sign(old.Account), new(TargetSelector.ClientOrderId, old.ClientOrderId), isReduce, old.Quantity,
                 TimeInForce.Gtc, SelfTradeMode.CancelMaker, order.Price, order.Quantity, Limits.NoExpiry, order.ClientOrderId),

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OrderBookRollup.Flow;
 
-/// <summary>Reported trades in a text file: the line "orderbook-oracle 1", then time, price and quantity on each line, then "end" and their number.</summary>
+/// <summary>
+/// Reported trades in a text file: the line "orderbook-oracle 1", then time, price and quantity on each line, then "end" and their number.
+/// </summary>
 public static class OracleFile
 {
     const string Header = "orderbook-oracle 1";
@@ -34,10 +36,12 @@ public static class OracleFile
             if (words is [EndWord, var count])
             {
                 if (count != trades.Count.ToString(CultureInfo.InvariantCulture) || !reader.EndOfStream)
-                    throw new FlowException(name, number, $"the end line counts {count} trades, but {trades.Count} came before it, or lines follow");
+                    throw new FlowException(name, number,
+                        $"the end line counts {count} trades, but {trades.Count} came before it, or lines follow");
                 return trades;
             }
-            if (words.Length != 3 || !Parse(words[0], out ulong timeMs) || !Parse(words[1], out ulong price) || !Parse(words[2], out ulong quantity))
+            if (words.Length != 3 || !Parse(words[0], out ulong timeMs) || !Parse(words[1], out ulong price)
+                || !Parse(words[2], out ulong quantity))
                 throw new FlowException(name, number, "a time, a price and a quantity were expected");
             trades.Add(new(timeMs, price, quantity));
         }

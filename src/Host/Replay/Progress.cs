@@ -7,7 +7,9 @@ static class Progress
 {
     const int PlainSteps = 4;
 
-    /// <summary>Does the work; it calls back with the bytes read so far. Of a pipe nobody knows how long it is: 0 bytes, and nothing is shown.</summary>
+    /// <summary>
+    /// Does the work; it calls back with the bytes read so far. Of a pipe nobody knows how long it is: 0 bytes, and nothing is shown.
+    /// </summary>
     public static void Show(IAnsiConsole console, string title, long totalBytes, Action<Action<long>> work)
     {
         if (totalBytes == 0) work(_ => { });

@@ -15,7 +15,8 @@ namespace OrderBookRollup.Host;
 /// <param name="UnknownMarkets">Commands refused because they name a market that does not exist.</param>
 /// <param name="FirstUnknownMarketLine">The line of the first of them.</param>
 sealed record ReplayResult(
-    long Commands, long Batches, ReplayCounts Counts, long TouchedRecords, Roots Roots, TimeSpan EngineTime, TimeSpan HashTime, Memory Memory,
+    long Commands, long Batches, ReplayCounts Counts, long TouchedRecords, Roots Roots, TimeSpan EngineTime, TimeSpan HashTime,
+    Memory Memory,
     long UnknownMarkets, long FirstUnknownMarketLine)
 {
     /// <summary>Orders on the books at the end.</summary>

@@ -12,7 +12,8 @@ static class ReplayTable
     public static void Write(IAnsiConsole console, ReplayResult result, TradeOracle? oracle)
     {
         var table = new Table().AddColumn("what").AddColumn(new TableColumn("value").RightAligned());
-        void Row(string what, object value) => table.AddRow(Markup.Escape(what), Markup.Escape(string.Format(CultureInfo.InvariantCulture, "{0:N0}", value)));
+        void Row(string what, object value) =>
+            table.AddRow(Markup.Escape(what), Markup.Escape(string.Format(CultureInfo.InvariantCulture, "{0:N0}", value)));
 
         ReplayCounts counts = result.Counts;
         Row("commands", result.Commands);

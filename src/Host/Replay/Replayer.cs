@@ -42,7 +42,8 @@ sealed class Replayer(int batchSize, TimeProvider time, TradeOracle? oracle)
         if (batch.Count > 0) EndBatch(rulebook);
         batchDone();
         return new(
-            reader.CommandCount, batches, counts, touchedRecords, roots, engineTime, hashTime, memory, unknownMarkets, firstUnknownMarketLine);
+            reader.CommandCount, batches, counts, touchedRecords, roots, engineTime, hashTime, memory, unknownMarkets,
+            firstUnknownMarketLine);
     }
 
     void EndBatch(Rulebook<TouchRecorder, ReplayEvents> rulebook)
