@@ -4,7 +4,8 @@ namespace OrderBookRollup.StateTree;
 
 /// <summary>
 /// Rows for the digests of pages. Lengths grow by half or a third, so a row of a growing page is at most a third empty once it holds
-/// eight digests, and one of a shrinking page, which moves two lengths late, at most half; the shortest holds the six nodes of a lone record, the longest all <see cref="NodePage.Positions"/>.
+/// eight digests, and one of a shrinking page, which moves two lengths late, at most half; the shortest holds the six nodes of a lone
+/// record, the longest all <see cref="NodePage.Positions"/>.
 /// </summary>
 sealed class PageRows
 {
