@@ -21,14 +21,14 @@ public class FormTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_value_within_the_ranges_is_of_good_form(CommandKind kind)
+    public void V1_V2_every_value_within_the_ranges_is_of_good_form(CommandKind kind)
     {
         foreach (Command command in Examples.OneFieldApart(kind)) Assert.Equal(None, Form.Check(command));
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_value_outside_is_named(CommandKind kind)
+    public void V1_V2_every_value_outside_is_named(CommandKind kind)
     {
         int cases = 0;
         foreach ((RejectReason expected, Command command) in OutsideOf(kind))

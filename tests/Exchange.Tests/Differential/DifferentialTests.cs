@@ -6,11 +6,13 @@ using Xunit;
 
 namespace OrderBookRollup.Exchange.Tests.Differential;
 
-public class DifferentialTests
+public class DifferentialTests(ITestOutputHelper output)
 {
     const int CommandsPerFlow = 8192;
 
-    static int Commands => Setting("DIFFERENTIAL_COMMANDS", 2_000_000);
+    static bool IsLong => Environment.GetEnvironmentVariable("ORDERBOOK_TESTS") == "long";
+
+    static int Commands => Setting("DIFFERENTIAL_COMMANDS", IsLong ? 50_000_000 : 2_000_000);
 
     /// <summary>
     /// Events, steps, accesses and refusals after every command, all records and the audit every 256, rebuilt indexes and roots every
@@ -18,6 +20,7 @@ public class DifferentialTests
     /// DIFFERENTIAL_FIRST_SEED.
     /// </summary>
     [Fact]
+    [Trait("Report", "coverage")]
     public void Naive_book_and_fast_machine_agree_on_two_million_commands()
     {
         ulong only = (ulong)Setting("DIFFERENTIAL_SEED", 0);
@@ -30,7 +33,7 @@ public class DifferentialTests
             Contest contest = new(FlowProfile.For(seed), seed, slots => new NaiveExchange(slots));
             if (contest.Run(CommandsPerFlow, coverage) is string difference) Assert.Fail(contest.Report(difference));
         }
-        Console.Out.WriteLine(coverage);
+        output.WriteLine(coverage.ToString());
         if (only == 0) Assert.Empty(coverage.Missing());
     }
 
