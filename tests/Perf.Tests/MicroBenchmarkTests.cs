@@ -8,7 +8,7 @@ namespace OrderBookRollup.Perf.Tests;
 public sealed class MicroBenchmarkTests
 {
     public static TheoryData<string> Names =>
-        [.. typeof(MatchingBenchmarks).Assembly.GetTypes().SelectMany(Benchmarks).Select(method => $"{method.DeclaringType!.Name}.{method.Name}")];
+        [.. typeof(MatchingBenchmarks).Assembly.GetTypes().SelectMany(Benchmarks).Select(NameOf)];
 
     [Fact]
     public void There_are_benchmarks() => Assert.True(Names.Count >= 8);
@@ -18,7 +18,7 @@ public sealed class MicroBenchmarkTests
     public void A_benchmark_runs_twice_with_its_smallest_parameters(string name)
     {
         MethodInfo benchmark = typeof(MatchingBenchmarks).Assembly.GetTypes().SelectMany(Benchmarks)
-            .Single(method => $"{method.DeclaringType!.Name}.{method.Name}" == name);
+            .Single(method => NameOf(method) == name);
         object instance = Activator.CreateInstance(benchmark.DeclaringType!)!;
         foreach (PropertyInfo property in benchmark.DeclaringType!.GetProperties())
         {
@@ -29,6 +29,8 @@ public sealed class MicroBenchmarkTests
         benchmark.Invoke(instance, null);
         benchmark.Invoke(instance, null);
     }
+
+    static string NameOf(MethodInfo benchmark) => $"{benchmark.DeclaringType!.Name}.{benchmark.Name}";
 
     static IEnumerable<MethodInfo> Benchmarks(Type type) => type.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute)));
 }
