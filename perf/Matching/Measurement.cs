@@ -40,11 +40,13 @@ internal readonly record struct Measurement(double Seconds, long Commands, long 
         return new(seconds, scenario.Timed.Length, events, rulebook.Events.RefusedCount, bytes);
     }
 
-    static void Apply(Rulebook<NullRecorder, EventRing> rulebook, in Command command)
-    {
-        PublicKey signer = command.Kind is CommandKind.Place or CommandKind.Cancel or CommandKind.Replace
+    /// <summary>Applies a command under its account's key.</summary>
+    public static void Apply(Rulebook<NullRecorder, EventRing> rulebook, in Command command) =>
+        rulebook.Apply(command, SignerOf(command), FlowBuilder.StartMs);
+
+    /// <summary>The key that every account of the scenarios has; none for commands that nobody signs.</summary>
+    public static PublicKey SignerOf(in Command command) =>
+        command.Kind is CommandKind.Place or CommandKind.Cancel or CommandKind.Replace
             ? FlowBuilder.KeyOf(command.Place.Credential.Account)
             : default;
-        rulebook.Apply(command, signer, FlowBuilder.StartMs);
-    }
 }

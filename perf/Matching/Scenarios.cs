@@ -106,7 +106,9 @@ internal static class Scenarios
         return flow.Build("churn at the top");
     }
 
-    /// <summary>Of 16 commands 8 rest near the touch, 6 cancel one of the last 4,096 orders, 1 replaces one, 1 takes a lot from a quote made for it.</summary>
+    /// <summary>
+    /// Of 16 commands 8 rest near the touch, 6 cancel one of the last 4,096 orders, 1 replaces one, 1 takes a lot from a quote made for it.
+    /// </summary>
     static Scenario Mix(int commands)
     {
         const int Recent = 4096;

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 
+// Allocates: the audit runs between commands and makes its report from lists.
+#pragma warning disable RS0030
+
 namespace OrderBookRollup.Exchange;
 
 public sealed partial class Audit
@@ -15,7 +18,8 @@ public sealed partial class Audit
             CheckList(market, Side.Sell, exists);
             ref readonly Order bid = ref memory.Orders[(uint)memory.Orders[Order.SentinelOf(market, Side.Buy)].Next];
             ref readonly Order ask = ref memory.Orders[(uint)memory.Orders[Order.SentinelOf(market, Side.Sell)].Next];
-            Require(bid.Leaves == 0 || ask.Leaves == 0 || bid.Price < ask.Price, "B3", $"market {market}: bid {bid.Price} crosses ask {ask.Price}");
+            bool crosses = bid.Leaves != 0 && ask.Leaves != 0 && bid.Price >= ask.Price;
+            Require(!crosses, "B3", $"market {market}: bid {bid.Price} crosses ask {ask.Price}");
         }
     }
 
@@ -37,7 +41,8 @@ public sealed partial class Audit
             }
             Order order = memory.Orders[slot];
             Require(slot >= Limits.FirstOrderSlot && slot < memory.FreeSlots.Fresh, "B2", $"slot {slot} can not hold an order");
-            Require(order.MarketSide == (2 * market) + (ulong)side && !order.IsSentinel, "B2", $"slot {slot} is on the list of market {market} {side}");
+            bool belongs = order.MarketSide == (2 * market) + (ulong)side && !order.IsSentinel;
+            Require(belongs, "B2", $"slot {slot} is on the list of market {market} {side}");
             Require(last.CompareTo((order.PriceKey, order.Sequence)) < 0, "B2", $"slot {slot} stands behind a worse or younger order");
             Require(memory.Index.PredecessorOf(slot) == predecessor, "B5", $"slot {slot} follows {predecessor}, the index says otherwise");
             bool isLast = order.Next == 0 || memory.Orders[(uint)order.Next].PriceKey != order.PriceKey;
@@ -51,7 +56,7 @@ public sealed partial class Audit
         }
     }
 
-    /// <summary>B5, B10, B12: every live order is on a list, is found by its ids and is free nowhere; holds and counts are summed up.</summary>
+    /// <summary>B5, B10, B12: every live order is on a list, found by its ids and free nowhere; holds and counts are summed up.</summary>
     void CheckOrders(IReadOnlyList<(Address Address, Record Record)> records)
     {
         int live = 0;
@@ -76,11 +81,15 @@ public sealed partial class Audit
             openOrders[order.Account] = openOrders.GetValueOrDefault(order.Account) + 1;
             newest[order.Account] = Math.Max(newest.GetValueOrDefault(order.Account), order.Sequence);
         }
-        Require(live == listed.Count && live == memory.Index.Count, "B5", $"{live} orders live, {listed.Count} are listed, {memory.Index.Count} indexed");
+        bool agree = live == listed.Count && live == memory.Index.Count;
+        Require(agree, "B5", $"{live} orders live, {listed.Count} are listed, {memory.Index.Count} indexed");
         foreach ((uint account, ulong sequence) in newest) CheckAge(account, sequence);
         HashSet<uint> free = [];
         foreach (uint slot in memory.FreeSlots.Freed)
-            Require(free.Add(slot) && slot < memory.FreeSlots.Fresh && memory.Orders[slot].Owner == 0, "B5", $"slot {slot} is not free, or twice");
+        {
+            bool isFree = free.Add(slot) && slot < memory.FreeSlots.Fresh && memory.Orders[slot].Owner == 0;
+            Require(isFree, "B5", $"slot {slot} is not free, or twice");
+        }
         Require(
             free.Count + live == memory.FreeSlots.Fresh - Limits.FirstOrderSlot,
             "B5", $"{free.Count} slots were freed and {live} are taken of {memory.FreeSlots.Fresh - Limits.FirstOrderSlot}");
@@ -91,10 +100,12 @@ public sealed partial class Audit
     {
         ulong count = 0;
         ulong younger = newest + 1;
-        for (uint slot = memory.Index.NewestOf(account); slot != 0 && count <= Limits.MaxOpenOrders; slot = memory.Index.OlderThan(slot), count++)
+        uint slot = memory.Index.NewestOf(account);
+        for (; slot != 0 && count <= Limits.MaxOpenOrders; slot = memory.Index.OlderThan(slot), count++)
         {
             Order order = memory.Orders[slot];
-            Require(order.Account == account && order.Sequence < younger, "B12", $"slot {slot} is out of order among account {account}'s orders");
+            bool isNext = order.Account == account && order.Sequence < younger;
+            Require(isNext, "B12", $"slot {slot} is out of order among account {account}'s orders");
             younger = order.Sequence;
         }
         Require(count == openOrders[account], "B12", $"account {account} has {openOrders[account]} live orders, {count} are chained");

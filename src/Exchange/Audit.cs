@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
+// Allocates: the audit runs between commands and makes its report from lists.
+#pragma warning disable RS0030
+
 namespace OrderBookRollup.Exchange;
 
 /// <summary>
@@ -62,8 +65,9 @@ public sealed partial class Audit
         }
         for (int asset = 0; asset < totals.Length; asset++)
         {
-            Require(totals[asset] == memory.Custody[asset], "V4", $"asset {asset}: balances are {totals[asset]}, custody {memory.Custody[asset]}");
-            Require(memory.Custody[asset] <= Limits.CustodyMax, "V6", $"asset {asset}: custody is {memory.Custody[asset]}");
+            ulong custody = memory.Custody[asset];
+            Require(totals[asset] == custody, "V4", $"asset {asset}: balances are {totals[asset]}, custody {custody}");
+            Require(custody <= Limits.CustodyMax, "V6", $"asset {asset}: custody is {custody}");
         }
     }
 
@@ -85,6 +89,7 @@ public sealed partial class Audit
             }
         }
         foreach ((uint index, UInt128 hold) in holds) Require(false, "V4", $"balance {index} is empty, its orders hold {hold}");
-        foreach ((uint account, ulong count) in openOrders) Require(false, "B12", $"account {account} has no record and {count} live orders");
+        foreach ((uint account, ulong count) in openOrders)
+            Require(false, "B12", $"account {account} has no record and {count} live orders");
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace OrderBookRollup.Exchange;
 
-/// <summary>What can only fail through a bug of ours; it holds in release builds too and stops the venue before anything is journalled.</summary>
+/// <summary>What can only fail through a bug of ours; on in release builds too, it stops the venue before anything is journalled.</summary>
 public static class Invariant
 {
     /// <summary>Throws <see cref="InvariantException"/> with the condition's own text when it does not hold.</summary>

@@ -78,7 +78,7 @@ public enum RejectReason : byte
     /// <summary>No live order has the target's sequence, or none of this account has its sequence or client order id (B10).</summary>
     OrderUnknown = 30,
 
-    /// <summary>The expiry of the new order, or of a Replace's target, is &lt;= t (S3, B11).</summary>
+    /// <summary>The expiry that a Place or Replace (a reduce too) names, or that of a Replace's target, is &lt;= t (S3, B11).</summary>
     OrderExpired = 31,
 
     /// <summary>The target of Expire lives on: t &lt; expiry (B6).</summary>
@@ -138,7 +138,7 @@ public enum RejectReason : byte
     /// <summary>A live head crosses a PostOnly order (B8).</summary>
     PostOnlyWouldTake = 70,
 
-    /// <summary>A Fok can not be filled within its price and 64 steps (B8).</summary>
+    /// <summary>A Fok can not be filled within its price and 64 steps, even if own orders were passed over (B8).</summary>
     FokWouldNotFill = 71,
 
     /// <summary>A Fok would meet its own account's order before it is filled, under another mode than CancelMaker (B9).</summary>

@@ -52,7 +52,9 @@ public sealed partial class Rulebook<TRecorder, TEvents>
         return None;
     }
 
-    /// <summary>L1, B12: unlinks all that holds the asset, then pays out what is available; every hold is positive, so held = 0 proves none is left.</summary>
+    /// <summary>
+    /// L1, B12: unlinks all that holds the asset, then pays out what is available; every hold is positive, so held = 0 proves none is left.
+    /// </summary>
     RejectReason ForcedExit(in Command command, ulong timeMs)
     {
         ForcedExit exit = command.ForcedExit;

@@ -116,7 +116,7 @@ public sealed partial class Rulebook<TRecorder, TEvents>
         else events.Reduced(taker.Event(lost), taker.Leaves);
     }
 
-    /// <summary>B2: the leaves come to rest behind the last order whose key is not larger, and hold what they may still pay (V4, V7).</summary>
+    /// <summary>B2: the leaves rest behind the last order whose key is not larger, and hold what they may still pay (V4, V7).</summary>
     void Rest(ref Taker taker)
     {
         recorder.Step(StepKind.Rest);
@@ -158,7 +158,7 @@ public sealed partial class Rulebook<TRecorder, TEvents>
         Settle(ref taker, hold: 0);
     }
 
-    /// <summary>V7, V3: the unspent funds return or are held; what was received arrives, and the fees of the whole command, from their sums.</summary>
+    /// <summary>V7, V3: unspent funds return or are held; what was received arrives, and the fees of the command, from sums.</summary>
     void Settle(ref Taker taker, ulong hold)
     {
         uint paid = taker.Terms.PaidAsset(taker.Side);

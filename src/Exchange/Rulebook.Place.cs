@@ -65,13 +65,15 @@ public sealed partial class Rulebook<TRecorder, TEvents>
     }
 
     /// <summary>
-    /// B8: whether a PostOnly would take, or a Fok would not fill. Walks the opposite list as <see cref="Trade"/> will, at most 64 steps,
-    /// and writes nothing.
+    /// B8, B9: whether a PostOnly would take, or a Fok would not fill or would meet its own order. Walks the opposite list as
+    /// <see cref="Trade"/> will, at most 64 steps, and writes nothing. An own order counts as not filled and the walk goes on behind it:
+    /// FokWouldNotFill is the lower reason, so whether it applies has to be known first.
     /// </summary>
     RejectReason Foresee(in Taker taker)
     {
         if (taker.TimeInForce is not (TimeInForce.Fok or TimeInForce.PostOnly)) return None;
         bool isFok = taker.TimeInForce == TimeInForce.Fok;
+        bool meetsOwn = false;
         ulong wanted = taker.Leaves;
         uint slot = (uint)Memory.Orders[taker.OppositeSentinel].Next;
         for (int steps = 0; slot != 0 && steps < Limits.MaxMakersPerCommand; steps++)
@@ -83,11 +85,11 @@ public sealed partial class Rulebook<TRecorder, TEvents>
                 if (!isFok) return PostOnlyWouldTake;
                 if (head.Owner == taker.Account)
                 {
-                    if (taker.SelfTrade != SelfTradeMode.CancelMaker) return FokWouldSelfTrade;
+                    meetsOwn = true;
                 }
                 else
                 {
-                    if (head.Leaves >= wanted) return None;
+                    if (head.Leaves >= wanted) return meetsOwn && taker.SelfTrade != SelfTradeMode.CancelMaker ? FokWouldSelfTrade : None;
                     wanted -= head.Leaves;
                 }
             }

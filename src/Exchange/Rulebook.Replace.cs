@@ -28,8 +28,8 @@ public sealed partial class Rulebook<TRecorder, TEvents>
         if (replace.IsReduce && (replace.Price != order.Price || replace.ExpiryMs != order.ExpiryMs)) return ReduceChangesOrder;
         if (replace.IsReduce && quantity >= order.Leaves) return ReduceNotFewer;
         if (quantity < market.MinimumQuantity) return BelowMinimumQuantity;
-        if (replace.ClientOrderId != 0 && Memory.Index.FindClientOrderId(account, replace.ClientOrderId) is not 0 and uint user && user != slot)
-            return ClientOrderIdInUse;
+        uint user = replace.ClientOrderId == 0 ? 0 : Memory.Index.FindClientOrderId(account, replace.ClientOrderId);
+        if (user != 0 && user != slot) return ClientOrderIdInUse;
         if (replace.IsReduce)
         {
             AcceptSigned(command, replace.Credential, signer, timeMs);
@@ -56,7 +56,7 @@ public sealed partial class Rulebook<TRecorder, TEvents>
             Funds = funds,
             TimeMs = timeMs,
         };
-        // The old order is on the taker's own side, so the walk does not meet it; its slot and its open order are free again for the new one.
+        // The old order is on the taker's own side, so the walk does not meet it; its slot and its open order are free for the new one.
         reason = Foresee(taker);
         if (reason != None) return reason;
 

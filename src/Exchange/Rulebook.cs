@@ -30,7 +30,8 @@ public sealed partial class Rulebook<TRecorder, TEvents>(Memory memory, TRecorde
     /// <summary>Applies one command, whole or not at all.</summary>
     /// <param name="command">The command.</param>
     /// <param name="signer">
-    /// For a signed command the key under which the caller found its signature good; it must be the one in the key slot (K1). Ignored otherwise.
+    /// For a signed command the key under which the caller found its signature good; it must be the one in the key slot (K1).
+    /// Ignored otherwise.
     /// </param>
     /// <param name="timeMs">The journalled time t, not before that of the last accepted command (S3).</param>
     /// <returns>None when accepted.</returns>

@@ -96,7 +96,7 @@ public readonly struct Command
 
     Command(in RevokeKey revokeKey) : this() => (Kind, RevokeKey) = (CommandKind.RevokeKey, revokeKey);
 
-    Command(in LowerMarketStatus lowerMarketStatus) : this() => (Kind, LowerMarketStatus) = (CommandKind.LowerMarketStatus, lowerMarketStatus);
+    Command(in LowerMarketStatus lower) : this() => (Kind, LowerMarketStatus) = (CommandKind.LowerMarketStatus, lower);
 
     Command(in Expire expire) : this() => (Kind, Expire) = (CommandKind.Expire, expire);
 

@@ -9,24 +9,24 @@ namespace OrderBookRollup.Exchange;
 /// </summary>
 /// <remarks>
 /// <code>
-/// L1 and operator                word 0                                               words 1..
-/// Deposit (4)                    kind{8} asset{8} account{22}                         amount
-/// RegisterKey (8)                kind{8} slot{8} account{22} scope{5}                 Q{5 words}, expiry, 0
-/// ForcedExit (4)                 kind{8} asset{8} account{22}                         0
-/// CreateMarket (4)               kind{8} status{8} market{10} base{8} quote{8}        lot{26} minimum{36}, maker fee{16} taker fee{16}, 0
-/// UpdateMarket (4)               kind{8} status{8} market{10}                         0, maker fee{16} taker fee{16}, 0
-/// LowerMarketStatus (4)          kind{8} status{8} market{10}                         0
-/// Expire (4)                     kind{8}                                              sequence, 0
+/// L1 and operator             word 0                                               words 1..
+/// Deposit (4)                 kind{8} asset{8} account{22}                         amount
+/// RegisterKey (8)             kind{8} slot{8} account{22} scope{5}                 Q{5 words}, expiry, 0
+/// ForcedExit (4)              kind{8} asset{8} account{22}                         0
+/// CreateMarket (4)            kind{8} status{8} market{10} base{8} quote{8}        lot{26} minimum{36}, maker fee{16} taker fee{16}, 0
+/// UpdateMarket (4)            kind{8} status{8} market{10}                         0, maker fee{16} taker fee{16}, 0
+/// LowerMarketStatus (4)       kind{8} status{8} market{10}                         0
+/// Expire (4)                  kind{8}                                              sequence, 0
 /// signed: word 0 = kind{8} slot{8} account{22}, word 1 = nonce, word 2 = validUntil
-///                                word 3                                               words 4..
-/// Withdraw (8)                   asset{8}                                             amount, 0
-/// Transfer (8)                   asset{8} receiver{22}                                amount, 0
-/// Place (8)                      market{10} side{1} tif{2} self-trade{2}              price{26} quantity{36}, expiry, client order id, 0
-/// Cancel (8)                     selector{1}                                          0, 0, 0, target
-/// CancelAll (8)                  0                                                    0
-/// Replace (8)                    selector{1} reduce{1} tif{2} self-trade{2} L0{36}    price{26} quantity{36}, expiry, client order id, target
-/// AddKey (12)                    slot{8} scope{5}                                     Q{5 words}, expiry, 0
-/// RevokeKey (8)                  slot{8}                                              0
+///                             word 3                                               words 4..
+/// Withdraw (8)                asset{8}                                             amount, 0
+/// Transfer (8)                asset{8} receiver{22}                                amount, 0
+/// Place (8)                   market{10} side{1} tif{2} self-trade{2}              price{26} quantity{36}, expiry, client order id, 0
+/// Cancel (8)                  selector{1}                                          0, 0, 0, target
+/// CancelAll (8)               0                                                    0
+/// Replace (8)                 selector{1} reduce{1} tif{2} self-trade{2} L0{36}    price{26} quantity{36}, expiry, client order id, target
+/// AddKey (12)                 slot{8} scope{5}                                     Q{5 words}, expiry, 0
+/// RevokeKey (8)               slot{8}                                              0
 /// </code>
 /// </remarks>
 public static partial class CommandWords

@@ -47,7 +47,8 @@ public static class Form
         First(Market(update.Market), Status(update.Status), Fee(update.MakerFee), Fee(update.TakerFee));
 
     static RejectReason Check(in Transfer transfer) => First(
-        Account(transfer.Credential.Account), Account(transfer.Receiver), Check(transfer.Credential), Amount(transfer.Amount, AmountEnd - 1));
+        Account(transfer.Credential.Account), Account(transfer.Receiver), Check(transfer.Credential),
+        Amount(transfer.Amount, AmountEnd - 1));
 
     internal static RejectReason Check(in Place place)
     {
@@ -102,7 +103,8 @@ public static class Form
 
     static RejectReason Expiry(ulong expiryMs) => expiryMs is 0 or >= Limits.TimeEnd ? ExpiryOutOfRange : None;
 
-    static RejectReason Status(MarketStatus status) => status is < MarketStatus.Open or > MarketStatus.CancelOnly ? InstructionOutOfRange : None;
+    static RejectReason Status(MarketStatus status) =>
+        status is < MarketStatus.Open or > MarketStatus.CancelOnly ? InstructionOutOfRange : None;
 
     static RejectReason Target(ulong id, ulong end) => id == 0 || id >= end ? TargetOutOfRange : None;
 

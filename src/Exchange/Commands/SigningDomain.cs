@@ -21,7 +21,9 @@ public readonly record struct SigningDomain(ulong ChainId, ulong ContractLow, ul
     // The ASCII letters "OBR cmd" as a number: no other hash of the system begins with it.
     const ulong Tag = 0x4F_42_52_20_63_6D_64;
 
-    /// <summary>Writes what the signature of a signed command covers, and returns how many words there are. Its <see cref="Form"/> must hold.</summary>
+    /// <summary>
+    /// Writes what the signature of a signed command covers, and returns how many words there are. Its <see cref="Form"/> must hold.
+    /// </summary>
     public int WritePreimage(in Command command, Span<ulong> words)
     {
         Invariant.Require(command.Kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey);

@@ -1,6 +1,8 @@
 namespace OrderBookRollup.Exchange;
 
-/// <summary>Hears what a command did, in the order that README.md gives. A struct, so that calls are direct; <see cref="NullEvents"/> costs nothing.</summary>
+/// <summary>
+/// Hears what a command did, in the order that README.md gives. A struct, so that calls are direct; <see cref="NullEvents"/> costs nothing.
+/// </summary>
 public interface IEvents
 {
     /// <summary>The command was refused; nothing else is heard of it.</summary>

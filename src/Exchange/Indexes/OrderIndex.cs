@@ -25,7 +25,7 @@ public sealed partial class OrderIndex
     /// <summary>Live orders.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The slot of the live order that a target means (B10), or 0; by client order id it is looked for under the account only.</summary>
+    /// <summary>The slot of the live order that a target means (B10), or 0; a client order id is looked for under its account.</summary>
     public uint Find(uint account, OrderTarget target) =>
         target.Selector == TargetSelector.Sequence ? FindSequence(target.Id) : FindClientOrderId(account, target.Id);
 

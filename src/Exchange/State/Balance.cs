@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace OrderBookRollup.Exchange;
 
-/// <summary>What an account has of an asset, in its units. Words 2 to 7 are always 0 (E1), so the tree can be rebuilt from two words.</summary>
+/// <summary>What an account has of an asset, in its units. Words 2 to 7 are 0 (E1), so the tree can be rebuilt from two words.</summary>
 [StructLayout(LayoutKind.Sequential, Size = Record.WordCount * sizeof(ulong))]
 public struct Balance
 {

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
+// Allocates: listing all records is for audits and snapshots, no command does it.
+#pragma warning disable RS0030
+
 namespace OrderBookRollup.Exchange;
 
 public sealed partial class Memory

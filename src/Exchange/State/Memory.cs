@@ -11,7 +11,7 @@ public sealed partial class Memory
     readonly ulong[] custody = new ulong[1 << Limits.AssetBits];
 
     /// <summary>The genesis state (E1).</summary>
-    /// <param name="orderSlotEnd">Slots from FirstOrderSlot up to this one can hold orders; smaller than MaxOrderSlots only in tests.</param>
+    /// <param name="orderSlotEnd">Slots from FirstOrderSlot up to here can hold orders; smaller than MaxOrderSlots only in tests.</param>
     public Memory(uint orderSlotEnd = Limits.MaxOrderSlots)
     {
         FreeSlots = new(orderSlotEnd);

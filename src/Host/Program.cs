@@ -1,0 +1,3 @@
+using OrderBookRollup.Host;
+
+return CommandLine.Run(args, Surroundings.OfProcess());

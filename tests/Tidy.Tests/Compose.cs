@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace OrderBookRollup.Tidy.Tests;
+
+/// <summary>The compose file names what is there: projects, verbs of the program, folders, volumes, and the pinned SDK.</summary>
+public static partial class Compose
+{
+    const string ComposePath = "docker-compose.yml";
+
+    /// <summary>Names of nothing.</summary>
+    public static IEnumerable<string> Check(Repository repository)
+    {
+        (string Key, string Value)[] all = [.. Yaml.Read(repository.Text(ComposePath))];
+        string sdk = Version().Match(repository.Text("global.json")).Groups[1].Value;
+        string[] services = [.. all.Where(pair => pair.Key.StartsWith("services/")).Select(pair => pair.Key.Split('/')[1]).Distinct()];
+        if (services.Length == 0) yield return $"{ComposePath}: no service";
+        foreach (string service in services)
+        {
+            string[] Values(string key) =>
+                [.. all.Where(pair => pair.Key == $"services/{service}/{key}" && pair.Value.Length > 0).Select(pair => pair.Value)];
+            string place = $"{ComposePath}: {service}";
+            string image = string.Concat(Values("image"));
+            if (image.StartsWith("mcr.microsoft.com/dotnet/sdk") && !image.EndsWith($":{sdk}"))
+                yield return $"{place}: {image} is not the SDK {sdk} of global.json";
+            if (Command(repository, Values("command")) is { } finding) yield return $"{place}: {finding}";
+            foreach (string source in Values("volumes").Select(volume => volume.Split(':')[0]))
+            {
+                bool isFolder = source.StartsWith('.') || source.StartsWith('/');
+                bool isThere = isFolder
+                    ? source == "." || repository.Has(Project.Resolve("", source))
+                    : all.Any(pair => pair.Key == $"volumes/{source}");
+                if (!isThere) yield return $"{place}: no volume or folder {source}";
+            }
+        }
+    }
+
+    static string? Command(Repository repository, string[] words)
+    {
+        int project = Array.IndexOf(words, "--project");
+        int separator = Array.IndexOf(words, "--");
+        if (project < 0 || separator < project || separator + 1 >= words.Length) return "no command of the form --project FOLDER -- VERB";
+        (string folder, string verb) = (words[project + 1], words[separator + 1]);
+        if (!repository.Below(folder, ".csproj").Any()) return $"no project {folder}";
+        bool hasVerb = repository.Below(folder, ".cs").Any(path => repository.Text(path).Contains($"\"{verb}\""));
+        return hasVerb ? null : $"{folder} has no verb {verb}";
+    }
+
+    [GeneratedRegex("\"version\": \"([^\"]+)\"")]
+    private static partial Regex Version();
+}
