@@ -57,7 +57,9 @@ public sealed class Script
     }
 
     /// <summary>The hash at a sequence number; null when no batch ends there.</summary>
-    public Sha256Digest? HashAt(ulong sequence) => sequence == 0 ? StateHash.Of(new Memory()) : batches.Find(batch => batch.SequenceAfter == sequence)?.HashAfter;
+    public Sha256Digest? HashAt(ulong sequence) => sequence == 0
+        ? StateHash.Of(new Memory())
+        : batches.Find(batch => batch.SequenceAfter == sequence)?.HashAfter;
 
     static List<IncomingCommand> Setup()
     {

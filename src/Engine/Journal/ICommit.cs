@@ -1,6 +1,8 @@
 namespace OrderBookRollup.Engine;
 
-/// <summary>Something that waits until the journal has gone far enough. Answers are given in the order of the queue, one at a time.</summary>
+/// <summary>
+/// Something that waits until the journal has gone far enough. Answers are given in the order of the queue, one at a time.
+/// </summary>
 public interface ICommit
 {
     /// <summary>What to append; empty when nothing is appended and only what came before must be durable.</summary>

@@ -58,7 +58,9 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     /// <param name="store">The journal.</param>
     /// <param name="at">The last entry that is in the state; number 0 and a null state when there is no snapshot.</param>
     /// <param name="passedOver">One line for each snapshot that could not be used.</param>
-    /// <exception cref="JournalException">A snapshot stands behind the end of the journal, so the journal has lost entries; or it is another venue's.</exception>
+    /// <exception cref="JournalException">
+    /// A snapshot stands behind the end of the journal, so the journal has lost entries; or it is another venue's.
+    /// </exception>
     public Memory? ReadLatest(IJournalStore store, out JournalTip at, out IReadOnlyList<string> passedOver)
     {
         List<string> lines = [];
@@ -99,7 +101,10 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     static void RequireEntry(IJournalStore store, JournalTip at, string path)
     {
         if (at.Number > store.Tip.Number)
-            throw new JournalException($"Snapshot {path} stands behind entry {at.Number}, but the journal ends at {store.Tip.Number}: entries were lost.");
+        {
+            throw new JournalException(
+                $"Snapshot {path} stands behind entry {at.Number}, but the journal ends at {store.Tip.Number}: entries were lost.");
+        }
         Sha256Digest hash = at.Number == 0 ? default : store.Read(at.Number).First().Hash;
         if (hash != at.Hash) throw new JournalException($"Snapshot {path} stands on another journal: entry {at.Number} has another hash.");
     }

@@ -47,11 +47,13 @@ public static class JournalTools
         using IDisposable target = Hold(to);
         Recovery recovery = Recovery.Read(from, null);
         if (recovery.Parts.Count == 0) throw new JournalException($"There is no journal in {from.Place}.");
-        if (Recovery.Read(to, null).Parts.Count > 0) throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+        if (Recovery.Read(to, null).Parts.Count > 0)
+            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
         foreach (SegmentPart part in recovery.Parts) CopySegment(from, to, part);
         to.SyncNames();
         JournalTip tip = Recovery.Read(to, recovery.Identity).Tip;
-        if (tip != recovery.Tip) throw new JournalException($"The copy in {to.Place} ends at entry {tip.Number}, not at {recovery.Tip.Number}.");
+        if (tip != recovery.Tip)
+            throw new JournalException($"The copy in {to.Place} ends at entry {tip.Number}, not at {recovery.Tip.Number}.");
         return tip;
     });
 

@@ -28,7 +28,8 @@ public static class JournalVerbs
             {
                 case ["check", string folder]: Check(Existing(folder), output); return 0;
                 case ["dump", string folder]: Dump(Existing(folder), 1, output); return 0;
-                case ["dump", string folder, string first] when ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number):
+                case ["dump", string folder, string first]
+                    when ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number):
                     Dump(Existing(folder), number, output);
                     return 0;
                 case ["replay", string folder]: ReplayAll(Existing(folder), output); return 0;

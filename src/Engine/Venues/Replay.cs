@@ -12,7 +12,9 @@ public static class Replay
     /// <param name="memory">The state before the first of them.</param>
     /// <param name="entries">Entries of the journal without a gap.</param>
     /// <returns>Commands applied.</returns>
-    /// <exception cref="JournalException">A command is refused, or has another sequence number: these rules did not write this journal.</exception>
+    /// <exception cref="JournalException">
+    /// A command is refused, or has another sequence number: these rules did not write this journal.
+    /// </exception>
     public static long Apply(Memory memory, IEnumerable<JournalEntry> entries)
     {
         Rulebook<NullRecorder, NullEvents> rulebook = new(memory, default, default);

@@ -101,7 +101,9 @@ public sealed class Venue : IDisposable
     public bool CommitGroup() => commits.CommitGroup();
 
     /// <summary>Writes a snapshot of the state after everything submitted; nothing else happens meanwhile.</summary>
-    /// <exception cref="JournalException">The venue has stopped, or the disk refuses; without harm to the journal in the latter case.</exception>
+    /// <exception cref="JournalException">
+    /// The venue has stopped, or the disk refuses; without harm to the journal in the latter case.
+    /// </exception>
     public void TakeSnapshot()
     {
         commits.Drain();

@@ -11,6 +11,8 @@ public sealed record VenueOptions
     /// </summary>
     public int BatchCommands { get; init; } = 4096;
 
-    /// <summary>Whether groups are committed on a thread of their own; otherwise by <see cref="Venue.CommitGroup"/>, as simulations do.</summary>
+    /// <summary>
+    /// Whether groups are committed on a thread of their own; otherwise by <see cref="Venue.CommitGroup"/>, as simulations do.
+    /// </summary>
     public bool HasOwnThread { get; init; } = true;
 }

@@ -5,8 +5,8 @@ namespace OrderBookRollup.Exchange;
 public static partial class CommandWords
 {
     /// <summary>
-    /// Reads the canonical words of a command: the way back, for journals and queues. Accepts exactly what <see cref="Write(in Command, Span{ulong})"/>
-    /// can produce, because it writes again what it read and compares; so no two lists of words mean the same command.
+    /// Reads the canonical words of a command: the way back, for journals and queues. Accepts exactly what <see cref="Write(in Command,
+    /// Span{ulong})"/> can produce, because it writes again what it read and compares; so no two lists of words mean the same command.
     /// </summary>
     /// <param name="words">As many as the kind in word 0 has.</param>
     /// <param name="command">The command, when they are canonical.</param>
@@ -29,7 +29,8 @@ public static partial class CommandWords
     static Command Read(CommandKind kind, ReadOnlySpan<ulong> words) => kind switch
     {
         CommandKind.Deposit => new Deposit(Index(words[0]), Small(words[0]), words[1]),
-        CommandKind.RegisterKey => new RegisterKey(Index(words[0]), Small(words[0]), Key(words[1..]), (Scope)Bits(words[0], 38, 5), words[6]),
+        CommandKind.RegisterKey => new RegisterKey(
+            Index(words[0]), Small(words[0]), Key(words[1..]), (Scope)Bits(words[0], 38, Limits.ScopeBits), words[6]),
         CommandKind.ForcedExit => new ForcedExit(Index(words[0]), Small(words[0])),
         CommandKind.CreateMarket => new CreateMarket(
             Market(words[0] >> 16), (byte)(words[0] >> 26), (byte)(words[0] >> 34), (uint)Bits(words[1], 0, Limits.LotBits),
@@ -47,7 +48,8 @@ public static partial class CommandWords
             Signed(words), new((TargetSelector)Bits(words[3], 0, 1), words[7]), Bits(words[3], 1, 1) == 1, words[3] >> 6,
             (TimeInForce)Bits(words[3], 2, 2), (SelfTradeMode)Bits(words[3], 4, 2), Price(words[4]), words[4] >> Limits.PriceBits,
             words[5], words[6]),
-        CommandKind.AddKey => new AddKey(Signed(words), (byte)words[3], Key(words[4..]), (Scope)Bits(words[3], 8, 5), words[9]),
+        CommandKind.AddKey => new AddKey(
+            Signed(words), (byte)words[3], Key(words[4..]), (Scope)Bits(words[3], 8, Limits.ScopeBits), words[9]),
         CommandKind.RevokeKey => new RevokeKey(Signed(words), (byte)words[3]),
         CommandKind.LowerMarketStatus => new LowerMarketStatus(Market(words[0] >> 16), (MarketStatus)Small(words[0])),
         _ => new Expire(words[1]),

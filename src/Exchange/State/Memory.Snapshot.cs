@@ -19,7 +19,8 @@ public sealed partial class Memory
     };
 
     /// <summary>
-    /// Builds a state from its facts and its records and derives the indexes anew: the inverse of <see cref="Facts"/> and <see cref="Records"/>.
+    /// Builds a state from its facts and its records and derives the indexes anew: the inverse of <see cref="Facts"/> and <see
+    /// cref="Records"/>.
     /// It answers every later command as the original would: same events, same slots, same records.
     /// </summary>
     /// <param name="facts">The facts beside the records.</param>

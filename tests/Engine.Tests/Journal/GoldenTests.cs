@@ -7,7 +7,9 @@ using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
 
-/// <summary>Bytes that were written once are read for ever: the committed files are never written anew for a version that was released.</summary>
+/// <summary>
+/// Bytes that were written once are read for ever: the committed files are never written anew for a version that was released.
+/// </summary>
 public class GoldenTests
 {
     static readonly JournalledCommand[] Commands = [.. OneOfEach()];
@@ -92,7 +94,8 @@ public class GoldenTests
     {
         byte[] body = Convert.FromHexString(Golden("body-1.hex").ReplaceLineEndings(""));
         body[1] = 2;
-        Assert.Contains("has version 2; this program reads version 1", Assert.Throws<JournalException>(() => CommandBatchContract.Read(body)).Message);
+        string message = Assert.Throws<JournalException>(() => CommandBatchContract.Read(body)).Message;
+        Assert.Contains("has version 2; this program reads version 1", message);
         Assert.Throws<JournalException>(() => CommandBatchContract.Read(body.AsMemory(0, 5)));
         Assert.Throws<JournalException>(() => CommandBatchContract.Read(default));
     }
@@ -107,9 +110,10 @@ public class GoldenTests
         [
             new Deposit(2, 255, Limits.CustodyMax), new RegisterKey(2, 63, key, Scope.All, Limits.NoExpiry), new ForcedExit(2, 7),
             new CreateMarket(1023, 1, 255, (uint)Limits.LotEnd - 1, 10_000, 1, MarketStatus.PostOnly, Limits.QuantityEnd - 1),
-            new UpdateMarket(1023, MarketStatus.CancelOnly, 2, 10_000), new Withdraw(credential, 3, 1), new Transfer(credential, 3, 1UL << 61, 2),
-            new Place(credential, 1023, Side.Sell, TimeInForce.PostOnly, SelfTradeMode.Decrement, (uint)Limits.PriceEnd - 1, Limits.QuantityEnd - 1,
-                Limits.NoExpiry, Limits.ClientOrderIdEnd - 1),
+            new UpdateMarket(1023, MarketStatus.CancelOnly, 2, 10_000), new Withdraw(credential, 3, 1),
+            new Transfer(credential, 3, 1UL << 61, 2),
+            new Place(credential, 1023, Side.Sell, TimeInForce.PostOnly, SelfTradeMode.Decrement, (uint)Limits.PriceEnd - 1,
+                Limits.QuantityEnd - 1, Limits.NoExpiry, Limits.ClientOrderIdEnd - 1),
             new Cancel(credential, byClient), new CancelAll(credential),
             new Replace(credential, bySequence, true, Limits.QuantityEnd - 1, TimeInForce.Fok, SelfTradeMode.CancelBoth, 1, 2, 3, 4),
             new AddKey(credential, 1, key, Scope.Trade | Scope.Cancel, 99), new RevokeKey(credential, 9),
@@ -130,7 +134,8 @@ public class GoldenTests
     }
 
     // 32 bytes a line.
-    static string Text(ReadOnlySpan<byte> bytes) => string.Concat(Convert.ToHexStringLower(bytes).Chunk(64).Select(line => new string(line) + "\n"));
+    static string Text(ReadOnlySpan<byte> bytes) =>
+        string.Concat(Convert.ToHexStringLower(bytes).Chunk(64).Select(line => new string(line) + "\n"));
 
     static string Golden(string name, [CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "Golden", name));

@@ -4,11 +4,14 @@ using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
 
-/// <summary>The last group was being written when the machine stopped: what comes before it is all there, what is left of it is a prefix.</summary>
+/// <summary>
+/// The last group was being written when the machine stopped: what comes before it is all there, what is left of it is a prefix.
+/// </summary>
 public class TornTailTests
 {
     const string Segment = "0000000001-00000000000000000001.journal";
-    static readonly string[] Texts = ["one", "two and a half", "three", "four, the first of the last group", "five", "six, a bit longer than five"];
+    static readonly string[] Texts =
+        ["one", "two and a half", "three", "four, the first of the last group", "five", "six, a bit longer than five"];
 
     [Theory]
     [InlineData("cut")]

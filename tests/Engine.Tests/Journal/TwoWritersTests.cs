@@ -4,7 +4,9 @@ using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
 
-/// <summary>A venue that is activated twice can not fork its journal: with the lock the second is refused, without it the first is deposed.</summary>
+/// <summary>
+/// A venue that is activated twice can not fork its journal: with the lock the second is refused, without it the first is deposed.
+/// </summary>
 public class TwoWritersTests
 {
     [Fact]
@@ -12,7 +14,7 @@ public class TwoWritersTests
     {
         SimulatedDisk disk = new(1);
         using FileJournalStore first = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
-        Assert.Contains("in use", Assert.Throws<JournalException>(() => FileJournalStore.Open(disk, Script.Identity, Bodies.Small)).Message);
+        AssertInUse(disk);
         Bodies.Append(first, "still mine");
     }
 
@@ -25,7 +27,7 @@ public class TwoWritersTests
             LinuxDisk disk = LinuxDisk.At(folder);
             using (FileJournalStore first = FileJournalStore.Open(disk, Script.Identity, Bodies.Small))
             {
-                Assert.Contains("in use", Assert.Throws<JournalException>(() => FileJournalStore.Open(LinuxDisk.At(folder), Script.Identity)).Message);
+                AssertInUse(LinuxDisk.At(folder));
                 Bodies.Append(first, "mine");
             }
             using FileJournalStore second = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
@@ -84,8 +86,17 @@ public class TwoWritersTests
         FileJournalStore last = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
         Dictionary<ulong, string> found = last.Read(1).ToDictionary(entry => entry.Number, Bodies.Text);
         foreach ((ulong number, string text) in acknowledged)
-            Assert.True(found.GetValueOrDefault(number) == text, $"A {atA}, B {atB}: entry {number} was {text}, is {found.GetValueOrDefault(number)}");
+        {
+            string? now = found.GetValueOrDefault(number);
+            Assert.True(now == text, $"A {atA}, B {atB}: entry {number} was {text}, is {now}");
+        }
         return (callsA, callsB);
+    }
+
+    static void AssertInUse(IDisk disk)
+    {
+        JournalException refusal = Assert.Throws<JournalException>(() => FileJournalStore.Open(disk, Script.Identity, Bodies.Small));
+        Assert.Contains("in use", refusal.Message);
     }
 
     static FileJournalStore? Open(SimulatedDisk disk)

@@ -2,11 +2,14 @@ using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
 
-/// <summary>A real process on a real disk, watched by strace: no acknowledgement leaves it before the fdatasync that covers it has returned.</summary>
+/// <summary>
+/// A real process on a real disk, watched by strace: no acknowledgement leaves it before the fdatasync that covers it has returned.
+/// </summary>
 public sealed class SyncOrderTests : IDisposable
 {
     static readonly (int, int, int) Sizes = (16, 8192, 6);
-    static readonly string[] Watched = ["--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", "trace=pwrite64,fdatasync,fsync,fallocate,rename,write"];
+    static readonly string[] Watched =
+        ["--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", "trace=pwrite64,fdatasync,fsync,fallocate,rename,write"];
 
     readonly string root = Directory.CreateTempSubdirectory("journal-order").FullName;
 
@@ -27,7 +30,9 @@ public sealed class SyncOrderTests : IDisposable
         }
     }
 
-    /// <summary>Every durable call refused once: the venue stops with one message and has acknowledged nothing that is not durable.</summary>
+    /// <summary>
+    /// Every durable call refused once: the venue stops with one message and has acknowledged nothing that is not durable.
+    /// </summary>
     [Theory]
     [InlineData("fdatasync", "EIO")]
     [InlineData("fdatasync", "ENOSPC")]
@@ -45,7 +50,8 @@ public sealed class SyncOrderTests : IDisposable
         int stopped = 0;
         for (int at = 1; at <= calls; at += step)
         {
-            TracedRun run = TracedRun.Of(Path.Combine(root, $"{call}{at}"), Sizes, 3, [.. Watched, "-e", $"inject={call}:error={error}:when={at}"]);
+            string[] injected = [.. Watched, "-e", $"inject={call}:error={error}:when={at}"];
+            TracedRun run = TracedRun.Of(Path.Combine(root, $"{call}{at}"), Sizes, 3, injected);
             bool isHit = run.Trace.Any(line => line.Contains("(INJECTED)"));
             Assert.Empty(SyncOrder.Violations(run.Trace, out _));
             bool isDone = run.Output.Any(line => line.StartsWith("done"));

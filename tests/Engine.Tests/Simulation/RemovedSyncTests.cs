@@ -89,7 +89,8 @@ public class RemovedSyncTests
         snapshots.Write(memory, store.Tip);
         disk.LosePower();
         store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
-        return snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver) is not null && at.Number == 1 && passedOver.Count == 0;
+        Exchange.Memory? found = snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver);
+        return found is not null && at.Number == 1 && passedOver.Count == 0;
     }
 
     static bool DamageToTheLastGroupIsSeen(ulong seed, Func<DiskCall, bool> ignores)

@@ -19,7 +19,9 @@ public sealed class SimulatedVenue(SimulatedDisk disk, Script script, ulong seed
     /// <summary>How long the segments are.</summary>
     public int SegmentBytes { get; init; } = 4096;
 
-    /// <summary>Plays to the end of the script. Ends early by <see cref="PowerLoss"/>, or by <see cref="JournalException"/> when the disk refuses.</summary>
+    /// <summary>
+    /// Plays to the end of the script. Ends early by <see cref="PowerLoss"/>, or by <see cref="JournalException"/> when the disk refuses.
+    /// </summary>
     public void Play()
     {
         FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small with { SegmentBytes = SegmentBytes });

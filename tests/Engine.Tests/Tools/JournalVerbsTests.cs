@@ -54,7 +54,8 @@ public sealed class JournalVerbsTests : IDisposable
     {
         Assert.Contains("There is no folder", Run(1, "check", Path.Combine(root, "nowhere")));
         Assert.Contains("journal check FOLDER", Run(2, "chekc", Folder));
-        using (FileJournalStore store = Open()) Assert.Contains("in use by another process", Run(1, "backup", Folder, Path.Combine(root, "b")));
+        using (FileJournalStore store = Open())
+            Assert.Contains("in use by another process", Run(1, "backup", Folder, Path.Combine(root, "b")));
         string empty = Directory.CreateDirectory(Path.Combine(root, "empty")).FullName;
         Assert.Contains("There is no journal", Run(1, "backup", empty, Path.Combine(root, "c")));
         string segment = Directory.GetFiles(Folder, "*.journal").Order().First();
@@ -62,7 +63,10 @@ public sealed class JournalVerbsTests : IDisposable
         bytes[1000] ^= 1;
         File.WriteAllBytes(segment, bytes);
         foreach (string verb in (string[])["check", "dump", "replay"])
-            Assert.Single(Run(1, verb, Folder).Split('\n', StringSplitOptions.RemoveEmptyEntries), line => line.Contains("damaged or missing"));
+        {
+            string[] lines = Run(1, verb, Folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Contains("damaged or missing", Assert.Single(lines));
+        }
     }
 
     FileJournalStore Open() => FileJournalStore.Open(LinuxDisk.At(Folder), Script.Identity, new() { SegmentBytes = 8192 });

@@ -100,7 +100,8 @@ public class VenueTests
         JournalEntry[] entries = [.. store.Read(1)];
         Assert.Contains("begins with sequence", Assert.Throws<JournalException>(() => Replay.Apply(new Memory(), entries[1..])).Message);
         System.Buffers.ArrayBufferWriter<byte> body = new();
-        CommandBatchContract.Write(body, Flow.Batches[1].SequenceAfter + 1, [new JournalledCommand(new Expire(99), Flow.Batches[1].TimeMs, default, default)]);
+        JournalledCommand refused = new(new Expire(99), Flow.Batches[1].TimeMs, default, default);
+        CommandBatchContract.Write(body, Flow.Batches[1].SequenceAfter + 1, [refused]);
         entries = [.. entries, entries[1] with { Number = 3, Body = body.WrittenMemory }];
         Assert.Contains("is refused now: OrderUnknown", Assert.Throws<JournalException>(() => Replay.Apply(new Memory(), entries)).Message);
     }

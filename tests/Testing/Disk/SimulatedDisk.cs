@@ -4,8 +4,8 @@ namespace OrderBookRollup.Testing;
 
 /// <summary>
 /// A disk that keeps its promises to the letter and nothing beyond. What was not synced is lost, torn at sectors of 512 bytes, kept out of
-/// order or overwritten by noise when power is lost; names likewise; a failed sync loses its bytes though they can still be read. Everything
-/// follows from one seed.
+/// order or overwritten by noise when power is lost; names likewise; a failed sync loses its bytes though they can still be read.
+/// Everything follows from one seed.
 /// </summary>
 public sealed class SimulatedDisk(ulong seed) : IDisk
 {

@@ -3,8 +3,8 @@ using OrderBookRollup.Engine;
 namespace OrderBookRollup.Testing;
 
 /// <summary>
-/// What a file is: bytes that processes see, bytes that survive, and the writes between the two. A handle and the file are one here; closing
-/// does nothing, as on a real disk.
+/// What a file is: bytes that processes see, bytes that survive, and the writes between the two. A handle and the file are one here;
+/// closing does nothing, as on a real disk.
 /// </summary>
 internal sealed class SimulatedFile(SimulatedDisk disk, string name) : IDiskFile
 {

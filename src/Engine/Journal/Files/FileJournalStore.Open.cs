@@ -15,13 +15,15 @@ public sealed partial class FileJournalStore
     /// The order is the argument. The lock keeps out who is asked politely. The claim of the next epoch, which only one can make, comes
     /// before the first read: an earlier writer then acknowledges nothing that is not read here. Entries of which only
     /// their being readable is known (their sync may have failed, or never have come) are written again into the new segment, unchanged, so
-    /// that nothing is built on pages that are not on the disk. The segment gets its name when all of that is durable; from then on it takes
-    /// the word from every earlier segment at its first entry.
+    /// that nothing is built on pages that are not on the disk. The segment gets its name when all of that is durable; from then on it
+    /// takes the word from every earlier segment at its first entry.
     /// </remarks>
     /// <param name="disk">The folder.</param>
     /// <param name="identity">Whose journal it is.</param>
     /// <param name="options">The layout; the defaults when null.</param>
-    /// <exception cref="JournalException">It is held by another process, damaged, of another venue or version, or the disk refuses.</exception>
+    /// <exception cref="JournalException">
+    /// It is held by another process, damaged, of another venue or version, or the disk refuses.
+    /// </exception>
     public static FileJournalStore Open(IDisk disk, SigningDomain identity, FileJournalOptions? options = null)
     {
         IDisposable? held = null;
@@ -58,7 +60,8 @@ public sealed partial class FileJournalStore
             Epoch = Math.Max(Epoch, epoch);
         }
         Epoch++;
-        // Not synced: a claim is for writers that live at the same time; after a power loss the names of the segments keep the epochs apart.
+        // Not synced: a claim is for writers that live at the same time; after a power loss the names of the segments keep the epochs
+        // apart.
         disk.Create(SegmentName.OfClaim(Epoch)).Dispose();
         foreach ((ulong epoch, string name) in claims)
             if (epoch + ClaimsKept <= Epoch) disk.Delete(name);
@@ -78,7 +81,9 @@ public sealed partial class FileJournalStore
         TidyUp(recovery, first);
     }
 
-    /// <summary>A segment after <see cref="Tip"/>, with entries that are taken over unchanged; it becomes visible only when it is durable.</summary>
+    /// <summary>
+    /// A segment after <see cref="Tip"/>, with entries that are taken over unchanged; it becomes visible only when it is durable.
+    /// </summary>
     void BeginSegment(IReadOnlyList<JournalEntry> takenOver)
     {
         if (file is not null)
@@ -113,12 +118,14 @@ public sealed partial class FileJournalStore
     /// <summary>Gives back what nobody will read again: torn tails, space set aside, segments without a word, unfinished ones.</summary>
     void TidyUp(Recovery recovery, ulong first)
     {
-        List<string> unread = [.. recovery.Superseded, .. recovery.Parts.Where(part => part.Header.First >= first).Select(part => part.Name)];
+        List<string> unread = [.. recovery.Superseded];
+        unread.AddRange(recovery.Parts.Where(part => part.Header.First >= first).Select(part => part.Name));
         unread.AddRange(disk.Names().Where(name => name.EndsWith(SegmentName.Unfinished)));
         foreach (string name in unread) disk.Delete(name);
         if (recovery.Parts.Count == 0 || recovery.Parts[^1].Header.First >= first) return;
         using IDiskFile last = disk.Open(recovery.Parts[^1].Name);
-        // Not at the cut but behind all that was whole: whoever takes over at the same moment may have proof of entries that this one lacked.
+        // Not at the cut but behind all that was whole: whoever takes over at the same moment may have proof of entries that this one
+        // lacked.
         last.Truncate(recovery.WholeBytes);
     }
 }

@@ -147,7 +147,8 @@ public sealed partial class FileJournalStore : IJournalStore
 
     JournalException Deposed() => new($"Another writer took over the journal in {disk.Place}; this one (epoch {Epoch}) stops.");
 
-    JournalException Stop(DiskException cause) => Stop(new JournalException($"The journal stops and nothing more is acknowledged. {cause.Message}", cause));
+    JournalException Stop(DiskException cause) =>
+        Stop(new JournalException($"The journal stops and nothing more is acknowledged. {cause.Message}", cause));
 
     JournalException Stop(JournalException cause) => failure = cause;
 }

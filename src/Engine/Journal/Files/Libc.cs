@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace OrderBookRollup.Engine;
 
 /// <summary>
-/// The calls of Linux that make bytes durable, straight from the C library: .NET 10 returns normally from its flush when fsync fails, so its
-/// files can not be trusted with an acknowledgement.
+/// The calls of Linux that make bytes durable, straight from the C library: .NET 10 returns normally from its flush when fsync fails, so
+/// its files can not be trusted with an acknowledgement.
 /// </summary>
 internal static partial class Libc
 {

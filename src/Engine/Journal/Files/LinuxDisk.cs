@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace OrderBookRollup.Engine;
 
-/// <summary>A folder of a local Linux file system that honours fsync: ext4, XFS, Btrfs. Network file systems are not for journals.</summary>
+/// <summary>
+/// A folder of a local Linux file system that honours fsync: ext4, XFS, Btrfs. Network file systems are not for journals.
+/// </summary>
 public sealed class LinuxDisk : IDisk
 {
     const int FileMode = 0x1A0; // rw- r-- ---
@@ -18,7 +20,7 @@ public sealed class LinuxDisk : IDisk
     public static LinuxDisk At(string folder)
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not (Architecture.X64 or Architecture.Arm64))
-            throw new PlatformNotSupportedException("A journal in files needs Linux on x64 or arm64: only there its syncs are known to be durable.");
+            throw new PlatformNotSupportedException("A journal in files needs Linux on x64 or arm64: only there its syncs are durable.");
         string place = Path.GetFullPath(folder);
         List<string> changed = [];
         for (string? missing = place; missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace OrderBookRollup.Engine;
 
-/// <summary>A file of a <see cref="LinuxDisk"/>: pread, pwrite, fdatasync. A call that a signal interrupted is made again; any other error is told.</summary>
+/// <summary>
+/// A file of a <see cref="LinuxDisk"/>: pread, pwrite, fdatasync. A call that a signal interrupted is made again; any other error is told.
+/// </summary>
 internal sealed class LinuxFile(string path, int file) : IDiskFile
 {
     const int FromEnd = 2;

@@ -3,8 +3,8 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Engine;
 
 /// <summary>
-/// What a folder of segments says. Segments in the order of (epoch, first entry): each takes the word from all before it at its first entry,
-/// so a writer that lost its epoch may go on writing into its own segment and changes nothing.
+/// What a folder of segments says. Segments in the order of (epoch, first entry): each takes the word from all before it at its first
+/// entry, so a writer that lost its epoch may go on writing into its own segment and changes nothing.
 /// </summary>
 /// <remarks>
 /// Claim: the result is the longest chain from entry 1 that is whole, and it contains every entry that was acknowledged. If an entry is

@@ -15,7 +15,8 @@ internal static class SegmentName
     const int EpochDigits = 10;
     const int FirstDigits = 20;
 
-    public static string OfSegment(ulong epoch, ulong first) => string.Create(CultureInfo.InvariantCulture, $"{epoch:D10}-{first:D20}{Segment}");
+    public static string OfSegment(ulong epoch, ulong first) =>
+        string.Create(CultureInfo.InvariantCulture, $"{epoch:D10}-{first:D20}{Segment}");
 
     public static string OfClaim(ulong epoch) => string.Create(CultureInfo.InvariantCulture, $"{epoch:D10}{Claim}");
 
@@ -32,5 +33,6 @@ internal static class SegmentName
         return name.Length == EpochDigits + Claim.Length && name.EndsWith(Claim) && TryRead(name[..EpochDigits], out epoch);
     }
 
-    static bool TryRead(string digits, out ulong value) => ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    static bool TryRead(string digits, out ulong value) =>
+        ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -54,7 +54,8 @@ internal sealed class SegmentWalk(ReadOnlyMemory<byte> file, SegmentHeader heade
             ulong word = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(file.Span[at..]);
             if (word == header.Tag)
             {
-                if (SegmentRecord.TryReadEntry(file[at..], header.Tag, out JournalEntry entry) && entry.GroupFirst > Tip.Number + 1) return true;
+                bool isEntry = SegmentRecord.TryReadEntry(file[at..], header.Tag, out JournalEntry entry);
+                if (isEntry && entry.GroupFirst > Tip.Number + 1) return true;
             }
             else if (word == ~header.Tag)
             {
