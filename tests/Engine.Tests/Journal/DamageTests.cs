@@ -65,6 +65,27 @@ public class DamageTests
         }
     }
 
+    /// <summary>Every record of both journals is whole; only the links tell them apart.</summary>
+    [Fact]
+    public void An_entry_of_another_journal_does_not_fit_the_chain()
+    {
+        byte[][] files = new byte[2][];
+        string name = "";
+        for (int i = 0; i < 2; i++)
+        {
+            SimulatedDisk disk = new(6);
+            using (FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small))
+                for (int number = 0; number < 5; number++) Bodies.Append(store, number == 0 ? $"journal {i}" : $"entry {number}");
+            name = disk.Names().Single(name => name.EndsWith(".journal"));
+            files[i] = SegmentPart.ReadFile(disk, name);
+        }
+        int secondAt = SegmentHeader.Length + SegmentRecord.EntryLength(9);
+        byte[] mixed = [.. files[0][..secondAt], .. files[1][secondAt..]];
+        SimulatedDisk put = new(7);
+        put.Create(name).Write(0, mixed);
+        Assert.Contains("Entry 2", Message(put, Script.Identity));
+    }
+
     [Fact]
     public void A_missing_segment_is_told()
     {

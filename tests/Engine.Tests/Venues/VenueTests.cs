@@ -89,6 +89,14 @@ public class VenueTests
     }
 
     [Fact]
+    public async Task Whoever_waits_does_not_run_on_the_thread_of_the_journal()
+    {
+        using Venue venue = Open(new());
+        string? name = await Submit(venue, 0).ContinueWith(_ => Thread.CurrentThread.Name, TaskContinuationOptions.ExecuteSynchronously);
+        Assert.NotEqual("journal", name);
+    }
+
+    [Fact]
     public void A_journal_of_other_rules_is_told()
     {
         using (Venue venue = Open())
