@@ -91,9 +91,12 @@ public class VenueTests
     [Fact]
     public async Task Whoever_waits_does_not_run_on_the_thread_of_the_journal()
     {
-        using Venue venue = Open(new());
-        string? name = await Submit(venue, 0).ContinueWith(_ => Thread.CurrentThread.Name, TaskContinuationOptions.ExecuteSynchronously);
-        Assert.NotEqual("journal", name);
+        using Venue venue = Open();
+        Task<string?> waits = Submit(venue, 0).ContinueWith(_ => Thread.CurrentThread.Name, TaskContinuationOptions.ExecuteSynchronously);
+        Thread journal = new(() => venue.CommitGroup()) { Name = "the journal" };
+        journal.Start();
+        journal.Join();
+        Assert.NotEqual(journal.Name, await waits);
     }
 
     [Fact]
