@@ -97,6 +97,15 @@ public readonly struct Pack256 : IPack<Pack256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Halve(Pack256 a)
+    {
+        // (a - 1) / 2 + (p + 1) / 2 where a is odd.
+        Vector256<ulong> odd = Vector256<ulong>.Zero - (a.value & Vector256<ulong>.One);
+        return new((a.value >> 1) + (odd & Vector256.Create((Goldilocks.Modulus / 2) + 1)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Transpose(ulong* source, nint stride, Pack256* target)
     {
         Vector256<ulong> r0 = Vector256.Load(source), r1 = Vector256.Load(source + stride);

@@ -97,6 +97,15 @@ public readonly struct Pack512 : IPack<Pack512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Halve(Pack512 a)
+    {
+        // (a - 1) / 2 + (p + 1) / 2 where a is odd.
+        Vector512<ulong> odd = Vector512<ulong>.Zero - (a.value & Vector512<ulong>.One);
+        return new((a.value >> 1) + (odd & Vector512.Create((Goldilocks.Modulus / 2) + 1)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Transpose(ulong* source, nint stride, Pack512* target)
     {
         Vector512<ulong> r0 = Vector512.Load(source), r1 = Vector512.Load(source + stride);

@@ -60,5 +60,8 @@ public readonly struct Pack64 : IPack<Pack64>
     }
 
     /// <inheritdoc/>
+    public static Pack64 Halve(Pack64 a) => new(a.value.Halve());
+
+    /// <inheritdoc/>
     public static unsafe void Transpose(ulong* source, nint stride, Pack64* target) => *target = *(Pack64*)source;
 }
