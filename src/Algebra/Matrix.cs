@@ -6,14 +6,19 @@ namespace OrderBookRollup.Algebra;
 /// Rows of canonical words in native memory, row after row. Rows start on cache lines: the stride is the width rounded up to eight
 /// words, and the words behind the width stay zero.
 /// </summary>
-public sealed unsafe class Matrix : IDisposable
+public sealed unsafe partial class Matrix : IDisposable
 {
     /// <summary>Words in a cache line, and in the strips that the transforms work on.</summary>
     public const int StripWords = 8;
 
+    // Pages of 2 MiB: a proof touches a gigabyte of fresh memory, and every page costs the same to hand out, whatever its size.
+    const int HugeBytes = 2 << 20, AdviseHugePages = 14;
+    const int LineBytes = StripWords * sizeof(ulong);
+
     static long allocated;
     static long peak;
 
+    void* block;
     ulong* data;
 
     /// <summary>A matrix of zeros.</summary>
@@ -27,8 +32,16 @@ public sealed unsafe class Matrix : IDisposable
         Width = width;
         Stride = StrideOf(width);
         ByteCount = Bytes(rows, width);
-        data = (ulong*)NativeMemory.AlignedAlloc((nuint)ByteCount, 64);
-        NativeMemory.Clear(data, (nuint)ByteCount);
+
+        // Zeroed by the system where it hands out fresh pages, so that the threads that fill a matrix touch it first; aligned by hand.
+        block = NativeMemory.AllocZeroed((nuint)ByteCount + LineBytes);
+        if (ByteCount >= 2 * HugeBytes && OperatingSystem.IsLinux())
+        {
+            // Advice only: where it is refused the memory works all the same.
+            nuint first = ((nuint)block + HugeBytes - 1) & ~(nuint)(HugeBytes - 1);
+            _ = AdviseMemory(first, (nuint)block + (nuint)ByteCount - first, AdviseHugePages);
+        }
+        data = (ulong*)(((nuint)block + LineBytes - 1) & ~(nuint)(LineBytes - 1));
         long now = Interlocked.Add(ref allocated, ByteCount);
         for (long seen = Volatile.Read(ref peak); now > seen; seen = Volatile.Read(ref peak))
             if (Interlocked.CompareExchange(ref peak, now, seen) == seen) break;
@@ -87,8 +100,12 @@ public sealed unsafe class Matrix : IDisposable
     void Free()
     {
         if (data == null) return;
-        NativeMemory.AlignedFree(data);
+        NativeMemory.Free(block);
+        block = null;
         data = null;
         Interlocked.Add(ref allocated, -ByteCount);
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int AdviseMemory(nuint address, nuint length, int advice);
 }
