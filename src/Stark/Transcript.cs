@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Stark.Hashing;
 
@@ -13,15 +12,10 @@ namespace OrderBookRollup.Stark;
 /// steps; the step number separates absorbing from drawing and one step from another.
 /// </remarks>
 /// <typeparam name="H">The hash.</typeparam>
-public sealed unsafe class Transcript<H> where H : struct, IHash
+public sealed unsafe class Transcript<H> : ITranscript where H : struct, IHash
 {
-    readonly List<(TranscriptStep Step, int Words)>? script;
     Digest state;
     ulong counter;
-
-    /// <summary>The empty transcript.</summary>
-    /// <param name="script">Receives what is absorbed and drawn, for tests.</param>
-    public Transcript(List<(TranscriptStep Step, int Words)>? script = null) => this.script = script;
 
     /// <summary>The state.</summary>
     public Digest State => state;
@@ -29,7 +23,6 @@ public sealed unsafe class Transcript<H> where H : struct, IHash
     /// <summary>Absorbs words of F.</summary>
     public void Observe(TranscriptStep step, ReadOnlySpan<ulong> words)
     {
-        script?.Add((step, words.Length));
         var row = new ulong[Digest.WordCount + 1 + words.Length];
         Digest.Words(in state).CopyTo(row);
         row[Digest.WordCount] = (ulong)step;
@@ -37,12 +30,6 @@ public sealed unsafe class Transcript<H> where H : struct, IHash
         state = Hash(row);
         counter = 0;
     }
-
-    /// <summary>Absorbs field elements.</summary>
-    public void Observe(TranscriptStep step, ReadOnlySpan<Goldilocks> elements) => Observe(step, MemoryMarshal.Cast<Goldilocks, ulong>(elements));
-
-    /// <summary>Absorbs extension elements, three words each.</summary>
-    public void Observe(TranscriptStep step, ReadOnlySpan<Extension> elements) => Observe(step, MemoryMarshal.Cast<Extension, ulong>(elements));
 
     /// <summary>Absorbs digests of the transcript's own hash, one after the other.</summary>
     public void Observe(TranscriptStep step, ReadOnlySpan<Digest> digests)
@@ -58,15 +45,6 @@ public sealed unsafe class Transcript<H> where H : struct, IHash
             H.CompressMany<Lanes1, Pack64>(pair, &next, 1);
             state = next;
         }
-    }
-
-    /// <summary>Absorbs a Keccak digest, which need not be words of F, as eight halves of words.</summary>
-    public void ObserveForeign(TranscriptStep step, in Digest digest, params ReadOnlySpan<ulong> more)
-    {
-        var words = new ulong[8 + more.Length];
-        for (int i = 0; i < 8; i++) words[i] = (uint)(Digest.Words(in digest)[i / 2] >> (32 * (i % 2)));
-        more.CopyTo(words.AsSpan(8));
-        Observe(step, words);
     }
 
     /// <summary>Draws an element of the extension field.</summary>
@@ -96,7 +74,6 @@ public sealed unsafe class Transcript<H> where H : struct, IHash
 
     Digest Draw()
     {
-        script?.Add((TranscriptStep.Challenge, 1));
         ulong[] row = [.. Digest.Words(in state), (ulong)TranscriptStep.Challenge, counter++];
         return Hash(row);
     }

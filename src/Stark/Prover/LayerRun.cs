@@ -6,7 +6,7 @@ namespace OrderBookRollup.Stark.Prover;
 
 /// <summary>The layers of the low-degree test, kept for the openings.</summary>
 sealed unsafe class LayerRun<H>(
-    ProofShape shape, IBackend backend, Workers workers, StageClock clock, Transcript<H> transcript, ProofWriter writer) : IDisposable
+    ProofShape shape, IBackend backend, Workers workers, StageClock clock, ITranscript transcript, ProofWriter writer) : IDisposable
     where H : struct, IHash
 {
     readonly List<Matrix> layers = [];

@@ -18,14 +18,16 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
     readonly ProofShape shape;
     readonly Statement statement;
     readonly ProofWriter writer = new();
-    readonly Transcript<H> transcript = new();
+    readonly ITranscript transcript;
     readonly List<CommittedColumns> committed = [];
     readonly int logBlowup;
 
     public ProofRun(
-        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend, ProverOptions options)
+        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend, ProverOptions options,
+        ITranscript transcript)
     {
         this.key = key;
+        this.transcript = transcript;
         this.traces = traces;
         this.publicInputs = [.. publicInputs];
         this.backend = backend;

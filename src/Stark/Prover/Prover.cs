@@ -20,7 +20,7 @@ public static class Prover<H> where H : struct, IHash
     public static ProofResult Prove(
         VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend, ProverOptions? options = null)
     {
-        using var run = new ProofRun<H>(key, traces, publicInputs, backend, options ?? new());
+        using var run = new ProofRun<H>(key, traces, publicInputs, backend, options ?? new(), new Transcript<H>());
         return run.Prove();
     }
 }

@@ -12,7 +12,7 @@ sealed class LowDegreeTest<H> where H : struct, IHash
     readonly Extension[] challenges;
 
     /// <summary>Reads the commitments and draws a challenge after each.</summary>
-    public LowDegreeTest(ProofShape shape, ref ProofReader<H> reader, Transcript<H> transcript)
+    public LowDegreeTest(ProofShape shape, ref ProofReader<H> reader, ITranscript transcript)
     {
         this.shape = shape;
         caps = new Digest[shape.Layers.Count][];

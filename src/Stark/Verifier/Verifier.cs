@@ -30,13 +30,16 @@ public static class Verifier<H> where H : struct, IHash
     /// <param name="statement">What is to be believed.</param>
     /// <param name="proof">The bytes.</param>
     /// <param name="floorBits">Proven bits below which any proof is refused; releases use <see cref="Security.ReleaseBits"/>.</param>
-    /// <param name="script">Receives the script of the transcript, for tests.</param>
-    public static VerificationResult Verify(
-        VerifyingKey<H> key, Statement statement, ReadOnlySpan<byte> proof, int floorBits, List<(TranscriptStep Step, int Words)>? script = null)
+    public static VerificationResult Verify(VerifyingKey<H> key, Statement statement, ReadOnlySpan<byte> proof, int floorBits) =>
+        Verify(key, statement, proof, floorBits, new Transcript<H>());
+
+    /// <summary>The same on a given transcript, which is still empty.</summary>
+    internal static VerificationResult Verify(
+        VerifyingKey<H> key, Statement statement, ReadOnlySpan<byte> proof, int floorBits, ITranscript transcript)
     {
         try
         {
-            Judge(key, statement, proof, floorBits, script);
+            Judge(key, statement, proof, floorBits, transcript);
             return new(VerificationFailure.None, "");
         }
         catch (Refusal refusal)
@@ -45,8 +48,7 @@ public static class Verifier<H> where H : struct, IHash
         }
     }
 
-    static void Judge(
-        VerifyingKey<H> key, Statement statement, ReadOnlySpan<byte> proof, int floorBits, List<(TranscriptStep Step, int Words)>? script)
+    static void Judge(VerifyingKey<H> key, Statement statement, ReadOnlySpan<byte> proof, int floorBits, ITranscript transcript)
     {
         // 1. Statement, profile, floor.
         ProofShape shape = CheckStatement(key, statement, floorBits);
@@ -56,7 +58,6 @@ public static class Verifier<H> where H : struct, IHash
         CheckHeader(ref reader);
 
         // 3. Transcript.
-        var transcript = new Transcript<H>(script);
         Opening.Observe(transcript, key, statement, shape);
 
         // 4. Main commitment.
@@ -83,7 +84,9 @@ public static class Verifier<H> where H : struct, IHash
         Extension[] here = reader.Extensions(shape.ColumnCount), next = reader.Extensions(shape.ColumnCount);
         transcript.Observe(TranscriptStep.Opened, here);
         transcript.Observe(TranscriptStep.Opened, next);
-        CheckConstraints(statement, shape, challenges, gamma, zeta, here, next, terminals, evaluations);
+        var identity = new OutOfDomainIdentity(statement, shape, challenges, gamma, zeta);
+        Extension difference = identity.Difference(here, next, terminals, evaluations);
+        Refusal.Unless(difference.IsZero, VerificationFailure.Constraints, "constraints and quotient differ at the out-of-domain point");
 
         // 8. Batching challenge and layers.
         Extension batching = transcript.Challenge();
@@ -145,7 +148,7 @@ public static class Verifier<H> where H : struct, IHash
     }
 
     static void ReadCap(
-        ref ProofReader<H> reader, Transcript<H> transcript, TranscriptStep step, TreeShape tree, Dictionary<TreeKind, IReadOnlyList<Digest>> caps)
+        ref ProofReader<H> reader, ITranscript transcript, TranscriptStep step, TreeShape tree, Dictionary<TreeKind, IReadOnlyList<Digest>> caps)
     {
         Digest[] cap = reader.Digests(tree.CapLength);
         transcript.Observe(step, cap);
@@ -173,38 +176,5 @@ public static class Verifier<H> where H : struct, IHash
         bool isRow = zeta.PowTwoTo(shape.LogHeight) == Extension.One;
         Extension domain = ProofDomain.Shift(shape.LogHeight).PowTwoTo(shape.LogDomain);
         Refusal.Unless(!isRow && zeta.PowTwoTo(shape.LogDomain) != domain, VerificationFailure.OutOfDomainPoint, $"{zeta} lies in a domain");
-    }
-
-    static void CheckConstraints(
-        Statement statement, ProofShape shape, Challenges challenges, Extension gamma, Extension zeta, Extension[] here, Extension[] next,
-        Extension[] terminals, Extension[] evaluations)
-    {
-        var openings = new OpenedColumns(shape, here, next);
-        Extension[] publicInputs = [.. statement.PublicInputs.Select(word => (Extension)word)];
-        Extension sum = Extension.Zero;
-        int terminal = 0, evaluation = 0;
-        foreach (CircuitTable table in shape.Circuit.Tables)
-        {
-            int height = shape.LogHeights[table.Index];
-            sum += table.Accept(new ConstraintEvaluator
-            {
-                Challenges = challenges,
-                PublicInputs = publicInputs,
-                Gamma = gamma,
-                Point = zeta.PowTwoTo(shape.LogHeight - height),
-                LogHeight = height,
-                FirstPower = shape.ConstraintOffsets[table.Index],
-                Row = openings.Row(shape.Main, table.Index),
-                Next = openings.Next(shape.Main, table.Index),
-                Preprocessed = openings.Row(shape.Preprocessed, table.Index),
-                NextPreprocessed = openings.Next(shape.Preprocessed, table.Index),
-                Auxiliary = OpenedColumns.Join(openings.Row(shape.Auxiliary, table.Index)),
-                NextAuxiliary = OpenedColumns.Join(openings.Next(shape.Auxiliary, table.Index)),
-                Terminal = table.Shape.HasTerminal ? terminals[terminal++] : Extension.Zero,
-                Evaluation = table.Shape.HasPublication ? evaluations[evaluation++] : Extension.Zero,
-            });
-        }
-        Extension quotient = ProofDomain.JoinQuotient(OpenedColumns.Join(openings.Row(shape.Quotient, -1)), zeta, shape.LogHeight);
-        Refusal.Unless(sum == quotient, VerificationFailure.Constraints, "constraints and quotient differ at the out-of-domain point");
     }
 }
