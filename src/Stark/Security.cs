@@ -23,10 +23,10 @@ public sealed class Security
     /// <summary>The bits a release verifier asks for.</summary>
     public const int ReleaseBits = 100;
 
-    // Beyond this multiplicity the folding terms lose more than the queries gain, for every rate and field in use.
-    const int MultiplicityMax = 200;
+    // The range in which the profiles were chosen; larger multiplicities gain less than one bit of queries.
+    const int MultiplicityMax = 40;
 
-    // |F|^3 to the nearest representable: 3 log2(p), and p is 2^64 - 2^32 + 1.
+    // 3 log2(p), to the nearest representable number.
     static readonly double LogExtension = 3 * Math.Log2(Goldilocks.Modulus);
 
     Security(ProximityRegime regime, IReadOnlyList<SecurityTerm> terms)
