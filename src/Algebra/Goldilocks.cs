@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace OrderBookRollup.Algebra;
@@ -59,6 +60,9 @@ public readonly partial struct Goldilocks : IEquatable<Goldilocks>
     /// <summary>Whether all words are below p.</summary>
     public static bool IsCanonical(ReadOnlySpan<ulong> words)
     {
+        var modulus = new Vector<ulong>(Modulus);
+        for (; words.Length >= Vector<ulong>.Count; words = words[Vector<ulong>.Count..])
+            if (!Vector.LessThanAll(new Vector<ulong>(words), modulus)) return false;
         foreach (ulong word in words)
             if (word >= Modulus) return false;
         return true;

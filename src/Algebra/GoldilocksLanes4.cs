@@ -27,12 +27,6 @@ readonly struct GoldilocksLanes4(Vector256<ulong> value) : IGoldilocksLanes<Gold
     public static GoldilocksLanes4 Broadcast(ulong word) => new(Vector256.Create(word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsCanonical(GoldilocksLanes4 a) => Vector256.LessThanAll(a.value, P);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GoldilocksLanes4 Max(GoldilocksLanes4 a, GoldilocksLanes4 b) => new(Vector256.Max(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static GoldilocksLanes4 operator +(GoldilocksLanes4 a, GoldilocksLanes4 b) => new(Subtract(a.value, P - b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

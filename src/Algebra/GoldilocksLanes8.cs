@@ -27,12 +27,6 @@ readonly struct GoldilocksLanes8(Vector512<ulong> value) : IGoldilocksLanes<Gold
     public static GoldilocksLanes8 Broadcast(ulong word) => new(Vector512.Create(word));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsCanonical(GoldilocksLanes8 a) => Vector512.LessThanAll(a.value, P);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GoldilocksLanes8 Max(GoldilocksLanes8 a, GoldilocksLanes8 b) => new(Vector512.Max(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static GoldilocksLanes8 operator +(GoldilocksLanes8 a, GoldilocksLanes8 b) => new(Subtract(a.value, P - b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

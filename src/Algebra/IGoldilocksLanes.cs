@@ -12,13 +12,7 @@ interface IGoldilocksLanes<TSelf> where TSelf : unmanaged, IGoldilocksLanes<TSel
     /// <summary>The same canonical word in every lane.</summary>
     static abstract TSelf Broadcast(ulong word);
 
-    /// <summary>Whether every lane is below p.</summary>
-    static abstract bool IsCanonical(TSelf a);
-
-    /// <summary>The larger of both as words, lane by lane.</summary>
-    static abstract TSelf Max(TSelf a, TSelf b);
-
-    /// <summary>a + b; b = p is allowed and adds 0.</summary>
+    /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 
     /// <summary>a - b; a is below p, b is at most p.</summary>

@@ -56,6 +56,7 @@ public static partial class Poseidon2Width8
     /// <summary>D = (-2, 1, 2, 1/2, 3, -1/2, -3, -4); an internal linear layer maps x to (sum of x) + D x, word by word.</summary>
     public static ReadOnlySpan<ulong> InternalDiagonal =>
     [
-        Goldilocks.Modulus - 2, 1, 2, (Goldilocks.Modulus / 2) + 1, 3, Goldilocks.Modulus / 2, Goldilocks.Modulus - 3, Goldilocks.Modulus - 4,
+        Goldilocks.Modulus - 2, 1, 2, (Goldilocks.Modulus / 2) + 1,
+        3, Goldilocks.Modulus / 2, Goldilocks.Modulus - 3, Goldilocks.Modulus - 4,
     ];
 }

@@ -24,6 +24,7 @@ public static unsafe partial class Poseidon2Width8
         return negated;
     }
 
+    [SkipLocalsInit]
     static void CompressLanes<T>(ReadOnlySpan<ulong> words, Span<Digest> digests) where T : unmanaged, IGoldilocksLanes<T>
     {
         // State, then the first half of the input for the feed-forward; both on cache lines.
@@ -42,14 +43,21 @@ public static unsafe partial class Poseidon2Width8
             digests = digests[block..];
         }
 
-        if (digests.IsEmpty) return;
-        tailWords.Clear();
+        // Idle lanes cost as much as busy ones: below an eighth of a block, one at a time is faster.
+        if (digests.Length <= block / 8)
+        {
+            CompressScalar(words, digests);
+            return;
+        }
+
+        // The lanes that are left compute on whatever is there; their digests go nowhere.
         words.CopyTo(tailWords);
         CompressBlock(tailWords, tailDigests, state, input);
         tailDigests[..digests.Length].CopyTo(digests);
     }
 
-    static void CompressBlock<T>(ReadOnlySpan<ulong> words, Span<Digest> digests, T* state, T* input) where T : unmanaged, IGoldilocksLanes<T>
+    static void CompressBlock<T>(ReadOnlySpan<ulong> words, Span<Digest> digests, T* state, T* input)
+        where T : unmanaged, IGoldilocksLanes<T>
     {
         ulong* lanes = (ulong*)state;
         for (int group = 0; group < Groups; group++)

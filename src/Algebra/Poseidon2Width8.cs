@@ -21,7 +21,7 @@ public static partial class Poseidon2Width8
     /// <exception cref="ArgumentException">Not eight canonical words.</exception>
     public static void Permute(Span<ulong> state)
     {
-        RequireBlocks(state);
+        RequireCanonical(state);
         if (state.Length != Width) throw new ArgumentException($"A state has {Width} words, not {state.Length}.", nameof(state));
         PermuteElements(MemoryMarshal.Cast<ulong, Goldilocks>(state));
     }
@@ -54,15 +54,19 @@ public static partial class Poseidon2Width8
     /// <exception cref="ArgumentException">The lengths do not match, or a word is not canonical.</exception>
     public static void CompressMany(ReadOnlySpan<ulong> words, Span<Digest> digests) => CompressMany(words, digests, Simd.Level);
 
-    /// <summary>The same at a chosen level. Digests may not overlap the words, unless both start at the same place.</summary>
+    /// <summary>The same at a chosen level. The digests may not overlap the words.</summary>
     /// <exception cref="ArgumentException">The lengths do not match, or a word is not canonical.</exception>
     /// <exception cref="PlatformNotSupportedException">This machine ends at a lower level.</exception>
     public static void CompressMany(ReadOnlySpan<ulong> words, Span<Digest> digests, SimdLevel level)
     {
         if (words.Length != (long)Width * digests.Length)
-            throw new ArgumentException($"{digests.Length} digests are made of {(long)Width * digests.Length} words, not {words.Length}.", nameof(words));
+        {
+            throw new ArgumentException(
+                $"{digests.Length} digests are made of {(long)Width * digests.Length} words, not {words.Length}.", nameof(words));
+        }
+
         if (!Simd.IsSupported(level)) throw new PlatformNotSupportedException($"This machine ends at {Simd.Highest}.");
-        RequireBlocks(words);
+        RequireCanonical(words);
 
         switch (level)
         {
@@ -80,7 +84,8 @@ public static partial class Poseidon2Width8
             ReadOnlySpan<Goldilocks> input = MemoryMarshal.Cast<ulong, Goldilocks>(words.Slice(i * Width, Width));
             input.CopyTo(state);
             PermuteElements(state);
-            digests[i] = new((state[0] + input[0]).Value, (state[1] + input[1]).Value, (state[2] + input[2]).Value, (state[3] + input[3]).Value);
+            digests[i] = new(
+                (state[0] + input[0]).Value, (state[1] + input[1]).Value, (state[2] + input[2]).Value, (state[3] + input[3]).Value);
         }
     }
 
@@ -144,11 +149,12 @@ public static partial class Poseidon2Width8
         for (int i = 0; i < Width; i++) x[i] = sum + (x[i] * Goldilocks.Reduce(InternalDiagonal[i]));
     }
 
-    static void RequireBlocks(ReadOnlySpan<ulong> words)
+    static void RequireCanonical(ReadOnlySpan<ulong> words)
     {
         if (Goldilocks.IsCanonical(words)) return;
         int index = 0;
         while (Goldilocks.IsCanonical(words[index])) index++;
-        throw new ArgumentException($"Word {index} is {words[index]}, not canonical: words of the Goldilocks field are below {Goldilocks.Modulus}.", nameof(words));
+        throw new ArgumentException(
+            $"Word {index} is {words[index]}, not canonical: words of the Goldilocks field are below {Goldilocks.Modulus}.", nameof(words));
     }
 }
