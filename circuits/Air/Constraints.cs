@@ -98,30 +98,27 @@ public readonly ref struct Constraints<T, S> where T : unmanaged, IAlgebra<T> wh
     /// <summary>Puts the message on its bus once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Send<M>(string clause, M message) where M : struct, IMessage<T> =>
-        Interact(clause, message, new(isGated, gate, false, default, false));
+        sink.Interact(new Traffic<T>(rows, isGated, gate, false, default, false), message, clause);
 
     /// <summary>Puts the message on its bus so many times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Send<M>(string clause, M message, T count) where M : struct, IMessage<T> =>
-        Interact(clause, message, new(isGated, gate, true, count, false));
+        sink.Interact(new Traffic<T>(rows, isGated, gate, true, count, false), message, clause);
 
     /// <summary>Takes the message off its bus once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Receive<M>(string clause, M message) where M : struct, IMessage<T> =>
-        Interact(clause, message, new(isGated, gate, false, default, true));
+        sink.Interact(new Traffic<T>(rows, isGated, gate, false, default, true), message, clause);
 
     /// <summary>Takes the message off its bus so many times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Receive<M>(string clause, M message, T count) where M : struct, IMessage<T> =>
-        Interact(clause, message, new(isGated, gate, true, count, true));
+        sink.Interact(new Traffic<T>(rows, isGated, gate, true, count, true), message, clause);
 
     /// <summary>Appends the fields of the message to the table's published words; the view is gated by a bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Publish<M>(string clause, M words) where M : struct, IMessage<T>
-    {
-        if (rows != RowSet.All) throw new InvalidOperationException("Words are published on all rows, behind a bit.");
-        sink.Publish(isGated ? gate : T.Constant(1), words, clause);
-    }
+    public void Publish<M>(string clause, M words) where M : struct, IMessage<T> =>
+        sink.Publish(rows, isGated ? gate : T.Constant(1), words, clause);
 
     /// <summary>
     /// The messages up to <see cref="EndExclusive"/> share one fraction. Their views are gated by bits of which at most one is 1 in
@@ -133,11 +130,4 @@ public readonly ref struct Constraints<T, S> where T : unmanaged, IAlgebra<T> wh
     /// <summary>Ends the group of exclusive messages.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndExclusive() => sink.EndExclusive();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void Interact<M>(string clause, in M message, in Traffic<T> traffic) where M : struct, IMessage<T>
-    {
-        if (rows != RowSet.All) throw new InvalidOperationException("Messages are sent on all rows, behind a selector.");
-        sink.Interact(traffic, message, clause);
-    }
 }

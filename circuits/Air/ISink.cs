@@ -28,7 +28,7 @@ public interface ISink<T> where T : unmanaged, IAlgebra<T>
     void Interact<M>(in Traffic<T> traffic, in M message, string clause) where M : struct, IMessage<T>;
 
     /// <summary>Words that this row appends to the table's publication, when the flag is 1.</summary>
-    void Publish<M>(T flag, in M words, string clause) where M : struct, IMessage<T>;
+    void Publish<M>(RowSet rows, T flag, in M words, string clause) where M : struct, IMessage<T>;
 
     /// <summary>The messages up to <see cref="EndExclusive"/> are gated by bits of which at most one is 1.</summary>
     void BeginExclusive(string clause);

@@ -60,6 +60,7 @@ sealed class SymbolicReader
 
     void Interact<M>(in Traffic<Symbol> traffic, in M message, string clause) where M : struct, IMessage<Symbol>
     {
+        if (traffic.Rows != RowSet.All) throw new AirException($"{clause}: messages are sent on all rows, behind a selector.");
         if (openTerm < 0) Terms.Add((Interactions.Count, 1, false));
         else if (!traffic.IsGated) throw new AirException($"{clause}: an exclusive message needs a gate.");
         else Terms[^1] = Terms[^1] with { Count = Terms[^1].Count + 1 };
@@ -113,8 +114,11 @@ sealed class SymbolicReader
         public void Interact<M>(in Traffic<Symbol> traffic, in M message, string clause) where M : struct, IMessage<Symbol> =>
             reader.Interact(traffic, message, clause);
 
-        public void Publish<M>(Symbol flag, in M words, string clause) where M : struct, IMessage<Symbol> =>
+        public void Publish<M>(RowSet rows, Symbol flag, in M words, string clause) where M : struct, IMessage<Symbol>
+        {
+            if (rows != RowSet.All) throw new AirException($"{clause}: words are published on all rows, behind a bit.");
             reader.Publications.Add(new(clause, flag, reader.FieldsOf(words)));
+        }
 
         public void BeginExclusive(string clause)
         {

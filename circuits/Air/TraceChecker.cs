@@ -116,7 +116,7 @@ public sealed class TraceChecker : ITableVisitor<bool>
             checker.traffic[key] = (before + multiplicity, clause);
         }
 
-        readonly public void Publish<M>(Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>
+        readonly public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>
         {
             if (flag.IsZero) return;
             if (flag != Goldilocks.One) checker.Fail(new(table.Shape.Name, row, clause, "the flag of published words is no bit"));

@@ -59,7 +59,7 @@ sealed class PublishedWords : ITableVisitor<bool>
         {
         }
 
-        public void Publish<M>(Goldilocks flag, in M message, string clause) where M : struct, IMessage<Goldilocks>
+        public void Publish<M>(RowSet rows, Goldilocks flag, in M message, string clause) where M : struct, IMessage<Goldilocks>
         {
             if (flag.IsZero) return;
             var collector = new Collector(reader.words[table.Index]);

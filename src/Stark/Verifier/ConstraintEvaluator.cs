@@ -114,7 +114,7 @@ sealed class ConstraintEvaluator : ITableVisitor<Extension>
             }
         }
 
-        readonly public void Publish<M>(Extension flag, in M words, string clause) where M : struct, IMessage<Extension>
+        readonly public void Publish<M>(RowSet rows, Extension flag, in M words, string clause) where M : struct, IMessage<Extension>
         {
             var horner = new Horner(at.Challenges.Z);
             words.Write(ref horner);

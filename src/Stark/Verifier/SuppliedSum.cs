@@ -42,7 +42,7 @@ sealed class SuppliedSum(Challenges challenges, Extension[] publicInputs) : ITab
             Sum += traffic.Multiplicity() * denominator.Inverse();
         }
 
-        readonly public void Publish<M>(Extension flag, in M words, string clause) where M : struct, IMessage<Extension> =>
+        readonly public void Publish<M>(RowSet rows, Extension flag, in M words, string clause) where M : struct, IMessage<Extension> =>
             throw new InvalidOperationException("A supply publishes nothing.");
 
         // Exclusive or not, the sum of the fractions is the same here: every gate is a public value.

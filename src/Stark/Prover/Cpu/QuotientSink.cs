@@ -85,7 +85,7 @@ unsafe struct QuotientSink<P> : ISink<P> where P : unmanaged, IPack<P>
         groupDenominator += (fold.Sum - One) * traffic.Gate;
     }
 
-    public void Publish<M>(P flag, in M words, string clause) where M : struct, IMessage<P>
+    public void Publish<M>(RowSet rows, P flag, in M words, string clause) where M : struct, IMessage<P>
     {
         var fold = new PublishedFold<P>(ZPowers[1]);
         words.Write(ref fold);
