@@ -35,7 +35,12 @@ public class AirTests
 
     static readonly string[] Pinned =
     [
-
+        "Fibonacci c16df66b9d9158846473a12df5b5ef67787abc55357b26fc2cd763bb1b029bd7",
+        "Range db9bdf4a34e66bac52f951512f6e80953e75254f5ed4191e3a674d3ca936a0fd",
+        "Memory 8054f32a0acfb7ae8d7bc5753b10f40a331947debf99c95e36402f77a9eb1b74",
+        "HashChain 47b5fadccaef227738c0ccbca6efa97e4fcbd97fc7931095e5b27a7c0cfa4c63",
+        "Publisher ac2e1330e4a74bfb9d7b245c88fa08ee9ceab54156bf86be4e46e6dbb1ee6b70",
+        "Crossroads 53f41b9187d92d49161c4b81b396f101a6725e4798a103fac3a8c2fb6b02498e",
     ];
 
     [Fact]
