@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace OrderBookRollup.Stark;
 
-/// <summary>How sure an accepted proof is: every error term in bits, in the regimes that are proven and in the one that is believed.</summary>
+/// <summary>How sure an accepted proof is: every error term in bits, in the regimes that are proven and the one that is not.</summary>
 /// <remarks>
 /// Claim. A prover who makes T hash calls convinces the verifier of a false statement with probability at most about T 2^-Bits.
 /// Every challenge is a round; a term bounds the share of challenges after which a lost prover may win, and the transcript turns the

@@ -210,7 +210,8 @@ public partial class SecurityTests
         foreach (SecurityInput input in Samples(50))
         {
             RegimeSecurity proven = Security.Of(input).Proven;
-            Assert.InRange(proven.SumBits, proven.Bits - Math.Log2(proven.Terms.Count) - 1e-5, proven.Bits);
+            double least = Math.Max(0, proven.Bits - Math.Log2(proven.Terms.Count) - 1e-5);
+            Assert.InRange(proven.SumBits, least, proven.Bits);
         }
     }
 
