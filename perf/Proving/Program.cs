@@ -59,7 +59,7 @@ Console.WriteLine($"{best.PeakBytes / 1048576.0,10:F1} MiB  native memory at mos
 foreach ((ProverStage stage, TimeSpan time) in best.StageTimes)
     Console.WriteLine($"{time.TotalMilliseconds,10:F1} ms   {100 * time.TotalSeconds / bestSeconds,5:F1} %  {stage}");
 Console.WriteLine($"{cells / bestSeconds / 1e6:F2} M main cells a second; proof {best.Bytes.Length} bytes; verified in {verifySeconds * 1000:F1} ms; "
-    + $"{cpuSeconds:F2} s of processor time; {Security.Of(shape, best.Statement).Bits} proven bits");
+    + $"{cpuSeconds:F2} s of processor time; {Security.Of(SecurityInput.Of(shape, best.Statement)).Bits} proven bits");
 if (Option("--json") is string file)
 {
     File.WriteAllText(file, JsonSerializer.Serialize(new

@@ -21,6 +21,12 @@ public sealed record Profile(string Name, int LogBlowup, int QueryCount, int Gri
     /// <summary>What the contract verifies: few queries at blowup 16.</summary>
     public static Profile Ethereum { get; } = new("Ethereum", 4, 40, 22, 6, 3, 5);
 
+    /// <summary>Fewer queries still, at blowup 32, for statements whose domain the prover can hold.</summary>
+    public static Profile Ethereum32 { get; } = new("Ethereum32", 5, 32, 22, 6, 3, 5);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Profile> All { get; } = [Test, Inner, Ethereum, Ethereum32];
+
     /// <summary>The blowup.</summary>
     public int Blowup => 1 << LogBlowup;
 
@@ -29,5 +35,6 @@ public sealed record Profile(string Name, int LogBlowup, int QueryCount, int Gri
         LogBlowup is >= 1 and <= 6 && QueryCount is >= 1 and <= 512 && GrindingBits is >= 0 and <= 40 && LogFinalLength is >= 0 and <= 12
         && LogArity is >= 1 and <= 3 && CapHeight is >= 0 and <= 8;
 
-    internal ulong[] Words => [(ulong)LogBlowup, (ulong)QueryCount, (ulong)GrindingBits, (ulong)LogFinalLength, (ulong)LogArity, (ulong)CapHeight];
+    internal ulong[] Words =>
+        [(ulong)LogBlowup, (ulong)QueryCount, (ulong)GrindingBits, (ulong)LogFinalLength, (ulong)LogArity, (ulong)CapHeight];
 }

@@ -1,113 +1,136 @@
-using OrderBookRollup.Air;
-using OrderBookRollup.Algebra;
+using System.Numerics;
 
 namespace OrderBookRollup.Stark;
 
-/// <summary>How sure an accepted proof is: every error term, and the bits of the weakest.</summary>
+/// <summary>How sure an accepted proof is: every error term in bits, in the regimes that are proven and the one that is not.</summary>
 /// <remarks>
-/// Interactive soundness, round by round, turned into bits by the smallest term; all of it proven, nothing rests on a conjecture:
-///   ALI        L C / |F|                                     C constraints combined by powers of one challenge
-///   DEEP       L (d (k + p - 1) + k - 1) / (|F| - k - n)     d the degree, p opening points (eprint 2022/1216, theorem 8)
-///   batching   (N - 1) e(k)                                  N functions combined by powers
-///   folding    (a - 1) e(k_i)                                each fold of arity a, on its own dimension
-///   queries    (1 - r)^q 2^-g                                q queries, g grinding bits, radius r
-///   LogUp      sum messages rows (fields + 2) / |F|          roots of the cleared fraction, and vanishing denominators
-///   evaluation words / |F|                                   two different monic polynomials agree at z
-///   hash       collisions of a 256-bit digest
-/// with k the tallest height, n = k / rate, L the list size and e the linear error of <see cref="ProximityRegime"/>. The regime with
-/// the best minimum counts: unique decoding, or Johnson with the best multiplicity.
-/// Lifting does not change the terms: a lifted column is a polynomial below degree k like any other (see README.md).
+/// Claim. A prover who makes T hash calls convinces the verifier of a false statement with probability at most about T 2^-Bits.
+/// Every challenge is a round; a term bounds the share of challenges after which a lost prover may win, and the transcript turns the
+/// largest of these shares into the probability per call (round-by-round soundness: eprint 2024/1553, section 2). So the total is the
+/// smallest term, work of grinding added to the term of its own challenge and to no other, as ethereum/soundcalc and the security crate
+/// of Plonky3 compose it; <see cref="RegimeSecurity.SumBits"/> shows the sum beside it.
+/// Letters: k rows of the tallest table, n points, F the challenge field, L and a and e(length) of <see cref="ProximityRegime"/>.
+///   LogUp       L M (W + 2)/|F|                        M messages of at most W fields. The cleared sum has degree M W in beta and M in
+///                                                      alpha; a denominator is 0 with probability 1/|F| each, and such a row is free
+///                                                      (Haboeck, eprint 2022/1530, section 3; degrees for powers of beta).
+///   evaluation  L w/|F|                                two lists of w words have the same value at z (Schwartz, Zippel).
+///   ALI         L C/|F|                                C constraints combined by powers (eprint 2022/1216, theorem 8).
+///   DEEP        L (d (k + c - 1) + k - 1)/(|F| - k - n) d the degree, c points; the point is drawn outside both domains (same theorem).
+///   batching    (N - 1) e(n)/|F|                       N functions combined by powers.
+///   folding i   (A_i - 1) e(n_i)/|F|                   fold of arity A_i joins words of length n_i = n/(A_1...A_i).
+///   queries     a^q                                    q positions.
+///   hash        collisions of the digest               square root of the number of digests.
+/// The sources take L as 1 in LogUp; here the prover may hope for each of the L columns near its word, which is never less strict.
+/// Lifting does not change a term: a lifted column is a polynomial below degree k, and each table pays the tallest height.
+/// Precision. Bounds are exact fractions of integers, irrational roots replaced by larger ones; the only rounding is that of the binary
+/// logarithm, downwards to 2^-40 bit. No step can show more bits than the formulas give.
 /// </remarks>
-public sealed class Security
+public sealed partial class Security
 {
-    /// <summary>The bits a release verifier asks for.</summary>
+    /// <summary>The bits that a release verifier asks for.</summary>
     public const int ReleaseBits = 100;
 
-    // The range in which the profiles were chosen; larger multiplicities gain less than one bit of queries.
-    const int MultiplicityMax = 40;
+    /// <summary>The theorem of the Johnson regime is stated for multiplicities from here.</summary>
+    public const int MultiplicityMin = 3;
 
-    // 3 log2(p), to the nearest representable number.
-    static readonly double LogExtension = 3 * Math.Log2(Goldilocks.Modulus);
+    /// <summary>Larger multiplicities add less than 1/1000 bit a query; the sources stop here too.</summary>
+    public const int MultiplicityMax = 1000;
 
-    Security(ProximityRegime regime, IReadOnlyList<SecurityTerm> terms)
+    Security(SecurityInput input)
     {
-        Regime = regime;
-        Terms = terms;
+        Input = input;
+        UniqueDecoding = In(input, ProximityRegime.UniqueDecoding(input));
+        Johnson = Best(input, ProximityRegime.Johnson);
     }
 
-    /// <summary>The regime that gives the most.</summary>
-    public ProximityRegime Regime { get; }
+    /// <summary>What was asked.</summary>
+    public SecurityInput Input { get; }
 
-    /// <summary>The terms.</summary>
-    public IReadOnlyList<SecurityTerm> Terms { get; }
+    /// <summary>Proven: up to half the distance.</summary>
+    public RegimeSecurity UniqueDecoding { get; }
 
-    /// <summary>The bits of the weakest term, rounded down.</summary>
-    public int Bits => (int)Math.Floor(Weakest.Bits);
+    /// <summary>Proven: near the Johnson bound, at the multiplicity with the best total.</summary>
+    public RegimeSecurity Johnson { get; }
 
-    /// <summary>The weakest term.</summary>
-    public SecurityTerm Weakest => Terms.MinBy(term => term.Bits);
+    /// <summary>Proven since 2020: what remains of <see cref="Johnson"/> if the newer theorem is not relied on.</summary>
+    public RegimeSecurity Johnson2020 => field ??= Best(Input, ProximityRegime.Johnson2020);
 
-    /// <summary>The soundness of proofs of a shape.</summary>
-    public static Security Of(ProofShape shape, Statement statement)
+    /// <summary>Not proven. It is printed and enters no total, no floor and no refusal.</summary>
+    public RegimeSecurity Conjecture => field ??= In(Input, ProximityRegime.Conjecture(Input));
+
+    /// <summary>The better of the proven regimes: each holds on its own, so the better one does.</summary>
+    public RegimeSecurity Proven => Johnson.Bits > UniqueDecoding.Bits ? Johnson : UniqueDecoding;
+
+    /// <summary>Proven bits, rounded down.</summary>
+    public int Bits => (int)Proven.Bits;
+
+    /// <summary>The weakest term of the proven regime.</summary>
+    public SecurityTerm Weakest => Proven.Weakest;
+
+    /// <summary>The security of proofs with these parameters of statements of this size.</summary>
+    /// <exception cref="ArgumentException">No proof has such parameters or such a size (<see cref="SecurityInput.Fault"/>).</exception>
+    public static Security Of(SecurityInput input) =>
+        input.Fault() is { } fault ? throw new ArgumentException(fault.Detail, nameof(input)) : new(input);
+
+    /// <summary>What a verifier asks before it reads a proof: null where the proven bits reach its floor, else the named refusal.</summary>
+    /// <param name="input">The verifier's own parameters and the size that follows from key and statement, never from the proof.</param>
+    /// <param name="floorBits">The fewest proven bits it accepts; releases use <see cref="ReleaseBits"/>.</param>
+    public static SecurityRefusal? Refuse(SecurityInput input, int floorBits)
     {
-        double logUp = 0;
-        foreach (CircuitTable table in shape.Circuit.Tables)
-        {
-            foreach (int bus in table.BusOfInteraction)
-                logUp += Math.ScaleB(shape.Circuit.Buses[bus].Width + 2, shape.LogHeights[table.Index]);
-        }
-        double words = statement.Published.Max(published => (double)published.Count);
-
-        // Lifted selectors have their degree in X^r; one more degree covers them.
-        return Best(new(
-            LogExtension, shape.LogHeight, shape.Profile.LogBlowup, 2 * shape.ColumnCount, [.. shape.Layers.Select(layer => layer.LogArity)],
-            shape.Profile.QueryCount, shape.Profile.GrindingBits, shape.ConstraintCount, TableShape.MaxDegree + 1, 2, logUp, words, 128));
+        if (input.Fault() is { } fault) return fault;
+        Security security = new(input);
+        if (security.Bits >= floorBits) return null;
+        return new(SecurityRefusalReason.BelowFloor,
+            $"{security.Bits} proven bits ({security.Proven.Regime.Name}, {security.Weakest.Name}), the floor is {floorBits}");
     }
 
-    /// <summary>The best regime's terms.</summary>
-    public static Security Best(SecurityInput input)
+    /// <summary>All terms in one regime.</summary>
+    internal static RegimeSecurity In(SecurityInput input, ProximityRegime regime)
     {
-        double rate = Math.ScaleB(1, -input.LogBlowup);
-        Security best = In(ProximityRegime.UniqueDecoding, input);
-        for (int m = 1; m <= MultiplicityMax; m++)
-        {
-            ProximityRegime regime = ProximityRegime.Johnson(rate, m);
-            if (regime.Radius(rate) <= 0) continue;
-            Security candidate = In(regime, input);
-            if (candidate.Weakest.Bits > best.Weakest.Bits) best = candidate;
-        }
-        return best;
-    }
+        var terms = new List<SecurityTerm>();
+        Fraction list = regime.ListSize, rows = input.Rows;
+        void Add(string name, string formula, Fraction badChallenges, int grinding) =>
+            terms.Add(new(name, formula, (badChallenges / input.FieldSize).Bits(), grinding));
 
-    /// <summary>The terms in a given regime.</summary>
-    /// <param name="regime">The regime.</param>
-    /// <param name="input">The proof.</param>
-    /// <param name="fromGap">Whether the list size follows from the gap and not from the multiplicity.</param>
-    public static Security In(ProximityRegime regime, SecurityInput input, bool fromGap = false)
-    {
-        double rate = Math.ScaleB(1, -input.LogBlowup), rows = Math.ScaleB(1, input.LogRows), domain = rows / rate;
-        double radius = regime.Radius(rate), logList = Math.Log2(regime.ListSize(rate, fromGap));
-        double deep = (input.MaxDegree * (rows + input.OpeningPoints - 1)) + rows - 1;
-        var terms = new List<SecurityTerm>
-        {
-            new("ALI", input.LogField - logList - Math.Log2(input.ConstraintCount)),
-            new("DEEP", input.LogField - logList - Math.Log2(deep)),
-            new("batching", input.LogField - regime.LogLinearError(rate, rows) - Math.Log2(Math.Max(1, input.BatchSize - 1))),
-        };
+        GrindingSites work = input.Grinding;
+        if (input.BusMessages > 0)
+            Add("LogUp", "L M (W + 2)/|F|", list * input.BusMessages * (input.MessageWidth + 2), work.Lookup);
+        if (input.PublishedWords > 0) Add("evaluation", "L w/|F|", list * input.PublishedWords, work.Lookup);
+        Add("ALI", "L C/|F|", list * input.ConstraintCount, work.Constraints);
 
-        // A quotient by both opening points at once needs k + 2 < (1 - radius) n.
-        if (rows + input.OpeningPoints >= (1 - radius) * domain) terms.Add(new("opening points", 0));
-        double dimension = rows;
-        for (int i = 0; i < input.LogArities.Count; i++)
+        Fraction roots = ((Fraction)input.MaxDegree * (rows + (input.DeepPoints - 1))) + (input.Rows - 1);
+        Fraction points = input.FieldSize - input.Rows - input.DomainSize;
+        terms.Add(new("DEEP", "L (d (k + c - 1) + k - 1)/(|F| - k - n)", (list * roots / points).Bits(), work.OutOfDomain));
+
+        if (input.BatchSize > 1)
+            Add("batching", "(N - 1) e(n)/|F|", (Fraction)(input.BatchSize - 1) * regime.BadChallenges(input.DomainSize), work.Batching);
+        BigInteger length = input.DomainSize;
+        foreach ((int index, int logArity) in input.LogFolds.Index())
         {
-            dimension = Math.ScaleB(dimension, -input.LogArities[i]);
-            double arity = Math.ScaleB(1, input.LogArities[i]);
-            terms.Add(new($"folding {i + 1}", input.LogField - regime.LogLinearError(rate, dimension) - Math.Log2(arity - 1)));
+            length >>= logArity;
+            Fraction bad = (Fraction)((1 << logArity) - 1) * regime.BadChallenges(length);
+            Add($"folding {index + 1}", "(A - 1) e(n_i)/|F|", bad, work.Folding);
         }
-        terms.Add(new("queries", (-input.QueryCount * Math.Log2(1 - radius)) + input.GrindingBits));
-        if (input.LogUpTerms > 0) terms.Add(new("LogUp", input.LogField - Math.Log2(input.LogUpTerms)));
-        if (input.PublishedWords > 0) terms.Add(new("evaluation", input.LogField - Math.Log2(input.PublishedWords)));
-        terms.Add(new("hash", input.HashBits));
+        terms.Add(new("queries", "a^q", regime.QueryBits(), work.Queries));
+        terms.Add(new("hash", "sqrt(digests)", new Fraction(1, input.DigestCount).Bits() / 2, 0));
         return new(regime, terms);
+    }
+
+    // With m the queries gain and every other term loses, so the best total lies where they cross: at the last m at which the queries are
+    // still the weakest, or at the next one.
+    static RegimeSecurity Best(SecurityInput input, Func<SecurityInput, Fraction, ProximityRegime> regimeOf)
+    {
+        RegimeSecurity At(int m) => In(input, regimeOf(input, m));
+        int below = MultiplicityMin, above = MultiplicityMax + 1;
+        while (above - below > 1)
+        {
+            int middle = (below + above) / 2;
+            if (At(middle).Weakest.Name == "queries") below = middle;
+            else above = middle;
+        }
+        RegimeSecurity first = At(below);
+        if (above > MultiplicityMax) return first;
+        RegimeSecurity second = At(above);
+        return second.Bits > first.Bits ? second : first;
     }
 }

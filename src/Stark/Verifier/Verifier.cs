@@ -132,9 +132,8 @@ public static class Verifier<H> where H : struct, IHash
         int capLength = shape.Preprocessed?.CapLength ?? 0;
         Refusal.Unless(key.PreprocessedCap.Count == capLength, VerificationFailure.Statement,
             $"the key has {key.PreprocessedCap.Count} preprocessed digests, not {capLength}");
-        var security = Security.Of(shape, statement);
-        Refusal.Unless(security.Bits >= floorBits, VerificationFailure.SecurityFloor,
-            $"profile {key.Profile.Name} gives {security.Bits} proven bits ({security.Weakest.Name}), the floor is {floorBits}");
+        SecurityRefusal? refusal = Security.Refuse(SecurityInput.Of(shape, statement), floorBits);
+        Refusal.Unless(refusal is null, VerificationFailure.SecurityFloor, $"profile {key.Profile.Name}: {refusal?.Detail}");
         return shape;
     }
 
