@@ -29,5 +29,6 @@ public sealed record Profile(string Name, int LogBlowup, int QueryCount, int Gri
         LogBlowup is >= 1 and <= 6 && QueryCount is >= 1 and <= 512 && GrindingBits is >= 0 and <= 40 && LogFinalLength is >= 0 and <= 12
         && LogArity is >= 1 and <= 3 && CapHeight is >= 0 and <= 8;
 
-    internal ulong[] Words => [(ulong)LogBlowup, (ulong)QueryCount, (ulong)GrindingBits, (ulong)LogFinalLength, (ulong)LogArity, (ulong)CapHeight];
+    internal ulong[] Words =>
+        [(ulong)LogBlowup, (ulong)QueryCount, (ulong)GrindingBits, (ulong)LogFinalLength, (ulong)LogArity, (ulong)CapHeight];
 }

@@ -22,7 +22,8 @@ public readonly record struct ProximityRegime(int Multiplicity, double Gap)
     public static ProximityRegime Johnson(double rate, int multiplicity) => new(multiplicity, Math.Sqrt(rate) / (2 * multiplicity));
 
     /// <summary>The Johnson regime of a gap; the multiplicity is at least 3 as the theorem states it.</summary>
-    public static ProximityRegime JohnsonWithGap(double rate, double gap) => new((int)Math.Max(Math.Ceiling(Math.Sqrt(rate) / (2 * gap)), 3), gap);
+    public static ProximityRegime JohnsonWithGap(double rate, double gap) =>
+        new((int)Math.Max(Math.Ceiling(Math.Sqrt(rate) / (2 * gap)), 3), gap);
 
     /// <summary>The share of positions that may be wrong.</summary>
     public double Radius(double rate) => IsUnique ? (1 - rate) / 2 : 1 - Math.Sqrt(rate) - Gap;
