@@ -80,12 +80,14 @@ public sealed class TraceChecker : ITableVisitor<bool>
 
         readonly public ref readonly C Next<C>() where C : unmanaged => ref Cells<C>(trace!.Cells, table.Shape.Width, (row + 1) % rows);
 
-        readonly public ref readonly C Preprocessed<C>() where C : unmanaged => ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, row);
+        readonly public ref readonly C Preprocessed<C>()
+            where C : unmanaged => ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, row);
 
         readonly public ref readonly C NextPreprocessed<C>() where C : unmanaged =>
             ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, (row + 1) % rows);
 
-        readonly public ref readonly C Public<C>() where C : unmanaged => ref Cells<C>(checker.publicInputs, checker.publicInputs.Length, 0);
+        readonly public ref readonly C Public<C>()
+            where C : unmanaged => ref Cells<C>(checker.publicInputs, checker.publicInputs.Length, 0);
 
         readonly public void Constrain(RowSet set, Goldilocks value, string clause, string text)
         {

@@ -5,7 +5,8 @@ namespace OrderBookRollup.Air;
 
 /// <summary>How often a row sends or receives a message: gate times count, negative when it receives.</summary>
 /// <typeparam name="T">The reading.</typeparam>
-public readonly struct Traffic<T>(RowSet rows, bool isGated, T gate, bool isCounted, T count, bool isReceived) where T : unmanaged, IAlgebra<T>
+public readonly struct Traffic<T>(RowSet rows, bool isGated, T gate, bool isCounted, T count, bool isReceived)
+    where T : unmanaged, IAlgebra<T>
 {
     /// <summary>The rows of the view; the symbolic reader refuses all but <see cref="RowSet.All"/>.</summary>
     public RowSet Rows => rows;

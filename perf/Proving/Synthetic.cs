@@ -110,7 +110,8 @@ readonly struct Synthetic : ITable
         air.Equal("S5", z, x * y * flag);
     }
 
-    static void Steps<T, S>(Constraints<T, S> air, in Sixteen<T> x, in Sixteen<T> next) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+    static void Steps<T, S>(Constraints<T, S> air, in Sixteen<T> x, in Sixteen<T> next)
+        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Steps(air, x.A, next.A);
         Steps(air, x.B, next.B);
@@ -118,7 +119,8 @@ readonly struct Synthetic : ITable
         Steps(air, x.D, next.D);
     }
 
-    static void Steps<T, S>(Constraints<T, S> air, in Four<T> x, in Four<T> next) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+    static void Steps<T, S>(Constraints<T, S> air, in Four<T> x, in Four<T> next)
+        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         air.Equal("S6", next.A, x.A + x.B);
         air.Equal("S6", next.B, x.B + x.C);

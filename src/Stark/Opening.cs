@@ -11,7 +11,8 @@ public static class Opening
     public const byte Version = 1;
 
     /// <summary>Absorbs protocol, circuit, profile, public inputs, heights, published words and the preprocessed commitment.</summary>
-    public static void Observe<H>(ITranscript transcript, VerifyingKey<H> key, Statement statement, ProofShape shape) where H : struct, IHash
+    public static void Observe<H>(ITranscript transcript, VerifyingKey<H> key, Statement statement, ProofShape shape)
+        where H : struct, IHash
     {
         transcript.Observe(TranscriptStep.Protocol, [Version, H.Id]);
         transcript.ObserveForeign(TranscriptStep.Circuit, key.Circuit.Digest);

@@ -84,7 +84,8 @@ public unsafe class LowDegreeExtensionTests
         Check(extension, target, polynomials, random);
     }
 
-    static void Check<P>(LowDegreeExtension<P> extension, Matrix target, Goldilocks[][] polynomials, Random random) where P : unmanaged, IPack<P>
+    static void Check<P>(LowDegreeExtension<P> extension, Matrix target, Goldilocks[][] polynomials, Random random)
+        where P : unmanaged, IPack<P>
     {
         long rows = 1L << extension.LogRows;
         for (int sample = 0; sample < 60; sample++)

@@ -73,7 +73,8 @@ public unsafe class PackTests
 
     static Goldilocks F(ulong word) => Goldilocks.FromCanonical(word);
 
-    static void Same<P>(ulong* x, ulong* y, P actual, Func<Goldilocks, Goldilocks, Goldilocks> expected, string name) where P : unmanaged, IPack<P>
+    static void Same<P>(ulong* x, ulong* y, P actual, Func<Goldilocks, Goldilocks, Goldilocks> expected, string name)
+        where P : unmanaged, IPack<P>
     {
         ulong* result = stackalloc ulong[8];
         P.Store(result, actual);

@@ -98,7 +98,8 @@ public class QuotientKernelTests
             }
         }
 
-        static Extension Element(Random random) => new(Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)));
+        static Extension Element(Random random) =>
+            new(Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)));
 
         static ulong Word(Random random) => (ulong)random.NextInt64();
     }

@@ -27,7 +27,8 @@ public class HonestProofTests
 
     [Theory]
     [MemberData(nameof(Toys))]
-    public void Poseidon2_proofs_are_accepted_and_equal_on_all_backends(int index) => ProvesAlike<Poseidon2Hash>(ToyCase.All().ElementAt(index));
+    public void Poseidon2_proofs_are_accepted_and_equal_on_all_backends(int index) =>
+        ProvesAlike<Poseidon2Hash>(ToyCase.All().ElementAt(index));
 
     static void ProvesAlike<H>(ToyCase toy) where H : struct, IHash
     {

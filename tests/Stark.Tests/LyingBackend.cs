@@ -34,10 +34,12 @@ sealed unsafe class LyingBackend(Extension lie) : IBackend
     public void Extend(ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers) =>
         honest.Extend(source, stride, target, logRows, logBlowup, columnShifts, workers);
 
-    public void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash =>
+    public void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash =>
         honest.Leaves<H>(tree, members, logBlowup, leaves, workers);
 
-    public void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash =>
+    public void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash =>
         honest.LayerLeaves<H>(values, logDegree, logArity, logBlowup, leaves, workers);
 
     public void Parents<H>(Digest[] children, Digest[] parents, Workers workers) where H : struct, IHash =>
@@ -46,7 +48,8 @@ sealed unsafe class LyingBackend(Extension lie) : IBackend
     public void SecondPhase<TTable>(SecondPhaseTask task, Workers workers) where TTable : struct, ITable =>
         honest.SecondPhase<TTable>(task, workers);
 
-    public void Quotient<TTable>(QuotientTask task, Workers workers) where TTable : struct, ITable => honest.Quotient<TTable>(task, workers);
+    public void Quotient<TTable>(QuotientTask task, Workers workers)
+        where TTable : struct, ITable => honest.Quotient<TTable>(task, workers);
 
     public void Combine(Matrix extended, ReadOnlySpan<Extension> powers, Matrix sums, Workers workers) =>
         honest.Combine(extended, powers, sums, workers);

@@ -22,7 +22,8 @@ sealed class CommittedColumns : IDisposable
 
     /// <summary>Takes over the extended columns and hashes them.</summary>
     public static CommittedColumns Commit<H>(
-        TreeShape shape, IReadOnlyList<Matrix> extended, int logBlowup, IBackend backend, Workers workers, StageClock clock) where H : struct, IHash
+        TreeShape shape, IReadOnlyList<Matrix> extended, int logBlowup, IBackend backend, Workers workers, StageClock clock)
+            where H : struct, IHash
     {
         var leaves = new Digest[1 << shape.LogLeaves];
         clock.Run(ProverStage.HashLeaves, () => backend.Leaves<H>(shape, extended, logBlowup, leaves, workers));

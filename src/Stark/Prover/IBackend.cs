@@ -24,7 +24,8 @@ public unsafe interface IBackend
     void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash;
 
     /// <summary>Hashes the leaves of a layer: arity values each.</summary>
-    void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash;
+    void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash;
 
     /// <summary>Hashes one level of a tree from the level below.</summary>
     void Parents<H>(Digest[] children, Digest[] parents, Workers workers) where H : struct, IHash;

@@ -44,7 +44,8 @@ sealed class PublishedWords : ITableVisitor<bool>
         public ref readonly C Next<C>() where C : unmanaged =>
             ref Cells<C>(reader.traces[table.Index].Cells, table.Shape.Width, (row + 1) % reader.traces[table.Index].Height);
 
-        public ref readonly C Preprocessed<C>() where C : unmanaged => ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, row);
+        public ref readonly C Preprocessed<C>()
+            where C : unmanaged => ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, row);
 
         public ref readonly C NextPreprocessed<C>() where C : unmanaged =>
             ref Cells<C>(table.PreprocessedCells, table.Shape.PreprocessedWidth, (row + 1) % reader.traces[table.Index].Height);

@@ -97,7 +97,8 @@ sealed class ConstraintEvaluator : ITableVisitor<Extension>
 
         readonly public ref readonly C Public<C>() where C : unmanaged => ref As<C>(at.PublicInputs);
 
-        public void Constrain(RowSet rows, Extension value, string clause, string text) => sums[(int)rows] += at.Power(constraint++) * value;
+        public void Constrain(RowSet rows, Extension value, string clause, string text) =>
+            sums[(int)rows] += at.Power(constraint++) * value;
 
         public void Interact<M>(in Traffic<Extension> traffic, in M message, string clause) where M : struct, IMessage<Extension>
         {
@@ -121,7 +122,8 @@ sealed class ConstraintEvaluator : ITableVisitor<Extension>
             publications.Add((flag, horner.Value, horner.Count));
         }
 
-        public void BeginExclusive(string clause) => (isExclusive, groupNumerator, groupDenominator) = (true, Extension.Zero, Extension.One);
+        public void BeginExclusive(string clause) =>
+            (isExclusive, groupNumerator, groupDenominator) = (true, Extension.Zero, Extension.One);
 
         public void EndExclusive()
         {

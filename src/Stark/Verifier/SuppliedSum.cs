@@ -25,9 +25,11 @@ sealed class SuppliedSum(Challenges challenges, Extension[] publicInputs) : ITab
 
         readonly public ref readonly C Next<C>() where C : unmanaged => throw new InvalidOperationException("A supply has no columns.");
 
-        readonly public ref readonly C Preprocessed<C>() where C : unmanaged => throw new InvalidOperationException("A supply has no columns.");
+        readonly public ref readonly C Preprocessed<C>()
+            where C : unmanaged => throw new InvalidOperationException("A supply has no columns.");
 
-        readonly public ref readonly C NextPreprocessed<C>() where C : unmanaged => throw new InvalidOperationException("A supply has no columns.");
+        readonly public ref readonly C NextPreprocessed<C>()
+            where C : unmanaged => throw new InvalidOperationException("A supply has no columns.");
 
         readonly public ref readonly C Public<C>() where C : unmanaged =>
             ref Unsafe.As<Extension, C>(ref MemoryMarshal.GetArrayDataReference(publicInputs));

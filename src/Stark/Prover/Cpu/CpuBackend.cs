@@ -17,11 +17,13 @@ public sealed unsafe class CpuBackend<P, V> : IBackend where P : unmanaged, IPac
         new LowDegreeExtension<P>(logRows, logBlowup).Extend(source, stride, target, columnShifts, workers);
 
     /// <inheritdoc/>
-    public void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash =>
+    public void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash =>
         LeafHashing<P, V>.Hash<H>(tree, members, logBlowup, leaves, workers);
 
     /// <inheritdoc/>
-    public void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash =>
+    public void LayerLeaves<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash =>
         LeafHashing<P, V>.HashLayer<H>(values, logDegree, logArity, logBlowup, leaves, workers);
 
     /// <inheritdoc/>
@@ -37,10 +39,12 @@ public sealed unsafe class CpuBackend<P, V> : IBackend where P : unmanaged, IPac
     }
 
     /// <inheritdoc/>
-    public void SecondPhase<TTable>(SecondPhaseTask task, Workers workers) where TTable : struct, ITable => SecondPhaseColumns<P>.Fill<TTable>(task, workers);
+    public void SecondPhase<TTable>(SecondPhaseTask task, Workers workers)
+        where TTable : struct, ITable => SecondPhaseColumns<P>.Fill<TTable>(task, workers);
 
     /// <inheritdoc/>
-    public void Quotient<TTable>(QuotientTask task, Workers workers) where TTable : struct, ITable => QuotientParts<P>.Add<TTable>(task, workers);
+    public void Quotient<TTable>(QuotientTask task, Workers workers)
+        where TTable : struct, ITable => QuotientParts<P>.Add<TTable>(task, workers);
 
     /// <inheritdoc/>
     public void Open(Matrix extended, int logRows, Extension point, Span<Extension> here, Span<Extension> next, Workers workers) =>

@@ -9,7 +9,8 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
     // A multiple of every number of lanes; with 100 columns the buffer still fits the first cache.
     const int BatchRows = 32;
 
-    public static void Hash<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash
+    public static void Hash<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash
     {
         Digest[]? previous = null;
         int previousLogHeight = 0, at = 0;
@@ -29,7 +30,8 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
         }
     }
 
-    public static void HashLayer<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash
+    public static void HashLayer<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash
     {
         int logLeafRows = logDegree - logArity, leafRows = 1 << logLeafRows, words = Extension.Degree << logArity;
         int batch = Math.Min(BatchRows, leafRows), batches = leaves.Length / batch;

@@ -29,7 +29,8 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         if (steps is not null) Evaluate(task, steps);
     }
 
-    static void Batch<TTable>(SecondPhaseTask task, Scratch scratch, Matrix sums, Matrix? steps, int from, int to) where TTable : struct, ITable
+    static void Batch<TTable>(SecondPhaseTask task, Scratch scratch, Matrix sums, Matrix? steps, int from, int to)
+        where TTable : struct, ITable
     {
         TableShape shape = task.Table.Shape;
         int columns = shape.FractionColumns.Count, count = columns * (to - from);
