@@ -103,7 +103,8 @@ public sealed class Circuit
                     buses.Add((interaction.Bus, interaction.Fields.Count));
                 }
                 if (buses[bus].Width != interaction.Fields.Count)
-                    throw new AirException($"{interaction.Bus}: messages of {buses[bus].Width} and of {interaction.Fields.Count} fields on one bus.");
+                    throw new AirException(
+                    $"{interaction.Bus}: messages of {buses[bus].Width} and of {interaction.Fields.Count} fields on one bus.");
                 numbers.Add(bus);
             }
             table.BusOfInteraction = numbers;
@@ -122,7 +123,8 @@ public sealed class Circuit
         int width = table.Shape.PreprocessedWidth, cells = table.PreprocessedCells.Length;
         if (table.Shape.Width == 0) throw new AirException($"{table.Shape.Name}: a table has at least one main column.");
         if (width == 0 && cells == 0) return;
-        bool fits = width > 0 && cells % width == 0 && System.Numerics.BitOperations.IsPow2(cells / width) && cells / width >= 1 << MinLogHeight;
+        bool fits = width > 0 && cells % width == 0
+            && System.Numerics.BitOperations.IsPow2(cells / width) && cells / width >= 1 << MinLogHeight;
         if (!fits) throw new AirException($"{Name} {table.Shape.Name}: {cells} preprocessed cells are no table of {width} columns.");
     }
 

@@ -64,7 +64,8 @@ public sealed class SymbolArena
     }
 
     internal Symbol Leaf(SymbolKind kind, ulong value) =>
-        Make(kind, value, 0, kind is SymbolKind.Constant or SymbolKind.Public ? 0 : 1, kind is SymbolKind.Next or SymbolKind.NextPreprocessed);
+        Make(kind, value, 0, kind is SymbolKind.Constant or SymbolKind.Public ? 0 : 1,
+            kind is SymbolKind.Next or SymbolKind.NextPreprocessed);
 
     internal Symbol Operation(SymbolKind kind, Symbol a, Symbol b)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace OrderBookRollup.Air;
 
-/// <summary>Collects what a table's text says, as expressions. <see cref="TableShape.Read{TTable}"/> runs it and judges the result.</summary>
+/// <summary>
+/// Collects what a table's text says, as expressions. <see cref="TableShape.Read{TTable}"/> runs it and judges the result.
+/// </summary>
 sealed class SymbolicReader
 {
     readonly SymbolArena arena;
@@ -44,7 +46,8 @@ sealed class SymbolicReader
             known = new Symbol[size];
             for (int i = 0; i < size; i++) known[i] = arena.Leaf(kind, (ulong)i);
         }
-        if (known.Length != size) throw new AirException($"{typeof(C).Name}: read as {size} columns where {known.Length} were read before.");
+        if (known.Length != size)
+            throw new AirException($"{typeof(C).Name}: read as {size} columns where {known.Length} were read before.");
         return known;
     }
 
@@ -54,7 +57,8 @@ sealed class SymbolicReader
         var collector = new Collector(fields);
         message.Write(ref collector);
         if (fields.Count * Unsafe.SizeOf<Symbol>() != Unsafe.SizeOf<M>())
-            throw new AirException($"{M.Bus}: the message writes {fields.Count} fields but holds {Unsafe.SizeOf<M>() / Unsafe.SizeOf<Symbol>()}.");
+            throw new AirException(
+                $"{M.Bus}: the message writes {fields.Count} fields but holds {Unsafe.SizeOf<M>() / Unsafe.SizeOf<Symbol>()}.");
         return [.. fields];
     }
 
@@ -129,7 +133,8 @@ sealed class SymbolicReader
 
         public void EndExclusive()
         {
-            if (reader.openTerm < 0 || reader.Terms[^1].Count == 0) throw new AirException("A group of exclusive messages ends without any.");
+            if (reader.openTerm < 0 || reader.Terms[^1].Count == 0)
+                throw new AirException("A group of exclusive messages ends without any.");
             reader.openTerm = -1;
         }
     }

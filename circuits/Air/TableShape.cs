@@ -105,7 +105,8 @@ public sealed class TableShape
         {
             string fields = string.Join(", ", i.Fields.Select(field => Line($"n{field.Id}")));
             string gate = i.Gate is Symbol symbol ? Line($" when n{symbol.Id}") : "";
-            yield return Line($"{i.Clause} {(i.IsReceived ? "receive" : "send")} {i.Bus}({fields}) times n{i.Multiplicity.Id}{gate} term {i.Term}");
+            string verb = i.IsReceived ? "receive" : "send";
+            yield return Line($"{i.Clause} {verb} {i.Bus}({fields}) times n{i.Multiplicity.Id}{gate} term {i.Term}");
         }
         foreach (PublicationShape p in Publications)
             yield return Line($"{p.Clause} publish({string.Join(", ", p.Words.Select(word => Line($"n{word.Id}")))}) when n{p.Flag.Id}");
@@ -153,7 +154,8 @@ public sealed class TableShape
         if (numerator > MaxDegree || denominator + 1 > MaxDegree)
         {
             throw new AirException(
-                $"{Name} {Interactions[term.First].Clause}: a fraction of degrees {numerator} / {denominator} does not fit degree {MaxDegree}.");
+                $"{Name} {Interactions[term.First].Clause}: a fraction of degrees {numerator} / {denominator} "
+                + $"does not fit degree {MaxDegree}.");
         }
         return new(term.First, term.Count, term.IsExclusive, numerator, denominator);
     }
@@ -162,7 +164,8 @@ public sealed class TableShape
     {
         // On the last row the flag multiplies the running evaluation or a word, and the selector counts 1 as well.
         int flag = Arena.Degree(publication.Flag), words = publication.Words.Max(Arena.Degree);
-        if (flag > 1 || words > 1) throw new AirException($"{Name} {publication.Clause}: published words and their flag have degree 1 at most.");
+        if (flag > 1 || words > 1)
+            throw new AirException($"{Name} {publication.Clause}: published words and their flag have degree 1 at most.");
         if (publication.Words.Append(publication.Flag).Any(Arena.ReadsNext))
             throw new AirException($"{Name} {publication.Clause}: published words read the next row.");
     }

@@ -12,7 +12,8 @@ public sealed class TableTrace
     public TableTrace(int width, int logHeight)
     {
         if (logHeight is < Circuit.MinLogHeight or > Circuit.MaxLogHeight)
-            throw new ArgumentOutOfRangeException(nameof(logHeight), logHeight, $"A height is 2^{Circuit.MinLogHeight} to 2^{Circuit.MaxLogHeight}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(logHeight), logHeight, $"A height is 2^{Circuit.MinLogHeight} to 2^{Circuit.MaxLogHeight}.");
         Width = width;
         LogHeight = logHeight;
         Cells = GC.AllocateArray<Goldilocks>(checked(width << logHeight));

@@ -29,11 +29,13 @@ public sealed class TraceChecker : ITableVisitor<bool>
     /// <param name="publicInputs">The public inputs.</param>
     /// <param name="published">Receives for each table the words it publishes.</param>
     public static IReadOnlyList<CheckFailure> Check(
-        Circuit circuit, IReadOnlyList<TableTrace> traces, ReadOnlySpan<Goldilocks> publicInputs, out IReadOnlyList<IReadOnlyList<Goldilocks>> published)
+        Circuit circuit, IReadOnlyList<TableTrace> traces, ReadOnlySpan<Goldilocks> publicInputs,
+        out IReadOnlyList<IReadOnlyList<Goldilocks>> published)
     {
         if (publicInputs.Length != circuit.PublicCount)
             throw new ArgumentException($"{circuit.Name} has {circuit.PublicCount} public inputs, not {publicInputs.Length}.");
-        if (traces.Count != circuit.Tables.Count) throw new ArgumentException($"{circuit.Name} has {circuit.Tables.Count} tables, not {traces.Count}.");
+        if (traces.Count != circuit.Tables.Count)
+            throw new ArgumentException($"{circuit.Name} has {circuit.Tables.Count} tables, not {traces.Count}.");
         var checker = new TraceChecker(circuit, traces, publicInputs.ToArray());
         circuit.ForEach(checker);
         foreach (CircuitTable supply in circuit.Supplies) supply.Accept(checker);
@@ -106,7 +108,8 @@ public sealed class TraceChecker : ITableVisitor<bool>
             if (isExclusive)
             {
                 if (sent.Gate.Value > 1) checker.Fail(new(table.Shape.Name, row, clause, "the gate of an exclusive message is no bit"));
-                if (!sent.Gate.IsZero && ++openGates > 1) checker.Fail(new(table.Shape.Name, row, clause, "two exclusive messages in one row"));
+                if (!sent.Gate.IsZero && ++openGates > 1)
+                    checker.Fail(new(table.Shape.Name, row, clause, "two exclusive messages in one row"));
             }
             Goldilocks multiplicity = sent.Multiplicity();
             if (multiplicity.IsZero) return;

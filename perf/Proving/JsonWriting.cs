@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OrderBookRollup.Proving.Perf;
+namespace OrderBookRollup.ProvingRates;
 
 static class JsonWriting
 {

@@ -1,7 +1,7 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 
-namespace OrderBookRollup.Proving.Perf;
+namespace OrderBookRollup.ProvingRates;
 
 /// <summary>A word passed from one row to a later one.</summary>
 record struct Link<T>(T Lane, T Key, T First, T Second) : IMessage<T> where T : unmanaged, IAlgebra<T>

@@ -31,6 +31,8 @@ public unsafe interface IPack<P> : IAlgebra<P> where P : unmanaged, IPack<P>
     /// <summary>a / 2.</summary>
     static abstract P Halve(P a);
 
-    /// <summary>Reads a square of Lanes rows, stride words apart, and writes its columns: lane r of target[c] = source[r stride + c].</summary>
+    /// <summary>
+    /// Reads a square of Lanes rows, stride words apart, and writes its columns: lane r of target[c] = source[r stride + c].
+    /// </summary>
     static abstract void Transpose(ulong* source, nint stride, P* target);
 }

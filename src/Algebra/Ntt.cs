@@ -30,7 +30,9 @@ public static class Ntt
             for (int i = 0; i < column.Length; i++)
             {
                 Extension v = values[i];
-                values[i] = coordinate == 0 ? new(column[i], v.B, v.C) : coordinate == 1 ? new(v.A, column[i], v.C) : new(v.A, v.B, column[i]);
+                values[i] = coordinate == 0 ? new(column[i], v.B, v.C)
+                    : coordinate == 1 ? new(v.A, column[i], v.C)
+                    : new(v.A, v.B, column[i]);
             }
         }
     }

@@ -57,7 +57,8 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
         int logBlock = LogRows;
         for (int stage = 0; stage < radixLogs.Length; stage++)
         {
-            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(inverseTwiddles[stage])) Stage(tile, logBlock, radixLogs[stage], twiddles, true);
+            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(inverseTwiddles[stage]))
+                Stage(tile, logBlock, radixLogs[stage], twiddles, true);
             logBlock -= radixLogs[stage];
         }
     }
@@ -69,7 +70,8 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
         for (int stage = radixLogs.Length - 1; stage >= 0; stage--)
         {
             logBlock += radixLogs[stage];
-            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(forwardTwiddles[stage])) Stage(tile, logBlock, radixLogs[stage], twiddles, false);
+            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(forwardTwiddles[stage]))
+                Stage(tile, logBlock, radixLogs[stage], twiddles, false);
         }
     }
 

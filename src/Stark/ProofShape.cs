@@ -29,7 +29,8 @@ public sealed class ProofShape
         Trees = [.. new[] { Preprocessed, Main, Auxiliary, Quotient }.OfType<TreeShape>()];
 
         var offsets = new int[circuit.Tables.Count];
-        for (int table = 1; table < offsets.Length; table++) offsets[table] = offsets[table - 1] + circuit.Tables[table - 1].Shape.ConstraintCount;
+        for (int table = 1; table < offsets.Length; table++)
+            offsets[table] = offsets[table - 1] + circuit.Tables[table - 1].Shape.ConstraintCount;
         ConstraintOffsets = offsets;
         ConstraintCount = circuit.Tables.Sum(table => table.Shape.ConstraintCount);
 

@@ -11,14 +11,19 @@ public sealed class Statement
     /// <param name="circuit">The circuit.</param>
     /// <param name="logHeights">Binary logarithms of the heights, one per table.</param>
     /// <param name="publicInputs">The public inputs.</param>
-    /// <param name="published">For each table the words it publishes; empty lists for tables that publish none. Null means none at all.</param>
+    /// <param name="published">
+    /// For each table the words it publishes; empty lists for tables that publish none. Null means none at all.
+    /// </param>
     public Statement(
-        Circuit circuit, IReadOnlyList<int> logHeights, IReadOnlyList<Goldilocks> publicInputs, IReadOnlyList<IReadOnlyList<Goldilocks>>? published = null)
+        Circuit circuit, IReadOnlyList<int> logHeights, IReadOnlyList<Goldilocks> publicInputs,
+        IReadOnlyList<IReadOnlyList<Goldilocks>>? published = null)
     {
         Circuit = circuit;
         LogHeights = [.. logHeights];
         PublicInputs = [.. publicInputs];
-        Published = published is null ? [.. circuit.Tables.Select(_ => Array.Empty<Goldilocks>())] : [.. published.Select(words => words.ToArray())];
+        Published = published is null
+            ? [.. circuit.Tables.Select(_ => Array.Empty<Goldilocks>())]
+            : [.. published.Select(words => words.ToArray())];
     }
 
     /// <summary>The circuit.</summary>
@@ -37,13 +42,15 @@ public sealed class Statement
     public string? Defect()
     {
         if (LogHeights.Count != Circuit.Tables.Count) return $"{LogHeights.Count} heights for {Circuit.Tables.Count} tables";
-        if (PublicInputs.Count != Circuit.PublicCount) return $"{PublicInputs.Count} public inputs where the circuit reads {Circuit.PublicCount}";
+        if (PublicInputs.Count != Circuit.PublicCount)
+            return $"{PublicInputs.Count} public inputs where the circuit reads {Circuit.PublicCount}";
         if (Published.Count != Circuit.Tables.Count) return $"{Published.Count} publications for {Circuit.Tables.Count} tables";
         foreach (CircuitTable table in Circuit.Tables)
         {
             int height = LogHeights[table.Index];
             if (height is < Circuit.MinLogHeight or > Circuit.MaxLogHeight) return $"{table.Shape.Name} has the height 2^{height}";
-            if (table.FixedLogHeight is int needed && needed != height) return $"{table.Shape.Name} has the height 2^{height}, its preprocessed columns 2^{needed}";
+            if (table.FixedLogHeight is int needed && needed != height)
+                return $"{table.Shape.Name} has the height 2^{height}, its preprocessed columns 2^{needed}";
             if (!table.Shape.HasPublication && Published[table.Index].Count > 0) return $"{table.Shape.Name} publishes nothing";
         }
         return MultiplicityDefect();
@@ -57,7 +64,8 @@ public sealed class Statement
         foreach (CircuitTable table in Circuit.Tables)
             foreach (int bus in table.BusOfInteraction) totals[bus] += UInt128.One << LogHeights[table.Index];
         for (int bus = 0; bus < totals.Length; bus++)
-            if (totals[bus] >= Goldilocks.Modulus) return $"bus {Circuit.Buses[bus].Name} may carry {totals[bus]} messages, which is not below p";
+            if (totals[bus] >= Goldilocks.Modulus)
+                return $"bus {Circuit.Buses[bus].Name} may carry {totals[bus]} messages, which is not below p";
         return null;
     }
 }

@@ -16,7 +16,8 @@ public unsafe class LowDegreeExtensionTests
             var coefficients = Column(random, 1 << log);
             Goldilocks[] values = [.. coefficients];
             Ntt.Forward(values);
-            for (int i = 0; i < values.Length; i++) Assert.Equal(Horner(coefficients, Goldilocks.RootOfUnity(log).Pow((ulong)i)), values[i]);
+            for (int i = 0; i < values.Length; i++)
+                Assert.Equal(Horner(coefficients, Goldilocks.RootOfUnity(log).Pow((ulong)i)), values[i]);
             Ntt.Inverse(values);
             Assert.Equal(coefficients, values);
         }
@@ -93,7 +94,8 @@ public unsafe class LowDegreeExtensionTests
             long row = random.NextInt64(target.Rows);
             int column = random.Next(polynomials.Length);
             Goldilocks point = extension.CosetShift((int)(row / rows)) * Goldilocks.RootOfUnity(extension.LogRows).Pow((ulong)(row % rows));
-            Assert.True(Horner(polynomials[column], point).Value == target.Row(row)[column], $"{typeof(P).Name} 2^{extension.LogRows} row {row} column {column}");
+            Assert.True(Horner(polynomials[column], point).Value == target.Row(row)[column],
+                $"{typeof(P).Name} 2^{extension.LogRows} row {row} column {column}");
         }
     }
 

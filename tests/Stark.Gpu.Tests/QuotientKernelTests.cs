@@ -39,7 +39,10 @@ public class QuotientKernelTests
     [Fact]
     public void The_field_agrees_with_the_scalar_one()
     {
-        ulong[] words = [0, 1, 2, uint.MaxValue, 1UL << 32, (1UL << 32) + 1, Goldilocks.Modulus - 1, Goldilocks.Modulus - 2, 0xAAAA_5555_0000_FFFF];
+        ulong[] words =
+        [
+            0, 1, 2, uint.MaxValue, 1UL << 32, (1UL << 32) + 1, Goldilocks.Modulus - 1, Goldilocks.Modulus - 2, 0xAAAA_5555_0000_FFFF,
+        ];
         foreach (ulong a in words)
         {
             foreach (ulong b in words)
@@ -60,21 +63,23 @@ public class QuotientKernelTests
             const int LogHeight = 3, LogBlowup = 2;
             var random = new Random(Seed);
             TableShape shape = table.Shape;
-            QuotientTask Task(Matrix sums, Matrix main, Matrix? preprocessed, Matrix? auxiliary, PhaseChallenges challenges, Extension[] elements) => new()
-            {
-                Table = table,
-                LogHeight = LogHeight,
-                LogBlowup = LogBlowup,
-                Main = main,
-                Preprocessed = preprocessed,
-                Auxiliary = auxiliary,
-                PublicInputs = toy.PublicInputs,
-                Challenges = challenges,
-                Gammas = elements[2..],
-                Terminal = elements[0],
-                Evaluation = elements[1],
-                Sums = sums,
-            };
+            QuotientTask Task(
+                Matrix sums, Matrix main, Matrix? preprocessed, Matrix? auxiliary,
+                PhaseChallenges challenges, Extension[] elements) => new()
+                {
+                    Table = table,
+                    LogHeight = LogHeight,
+                    LogBlowup = LogBlowup,
+                    Main = main,
+                    Preprocessed = preprocessed,
+                    Auxiliary = auxiliary,
+                    PublicInputs = toy.PublicInputs,
+                    Challenges = challenges,
+                    Gammas = elements[2..],
+                    Terminal = elements[0],
+                    Evaluation = elements[1],
+                    Sums = sums,
+                };
             using Matrix columns = Columns(random, shape.Width)!, expected = new(6, 1 << LogHeight), actual = new(6, 1 << LogHeight);
             using Matrix? fixedColumns = Columns(random, shape.PreprocessedWidth), second = Columns(random, shape.AuxiliaryColumns * 3);
             var challenges = new PhaseChallenges(toy.Circuit, Element(random), Element(random), Element(random));

@@ -51,11 +51,13 @@ public class AirTests
         Assert.Contains("all rows", Assert.Throws<AirException>(TableShape.Read<SendsOnFirst>).Message);
         Assert.Contains("fraction of degrees", Assert.Throws<AirException>(TableShape.Read<HighMessage>).Message);
         Assert.Contains("writes 1 fields but holds 2", Assert.Throws<AirException>(TableShape.Read<Forgetful>).Message);
-        Assert.Contains("supply", Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<Memory>().Supply<Memory>().Build()).Message);
+        Assert.Contains("supply",
+            Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<Memory>().Supply<Memory>().Build()).Message);
         Assert.Throws<AirException>(() => new CircuitBuilder("x").Build());
         Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<RangeTable>(new Goldilocks[12]).Build());
         Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<RangeTable>().Build());
-        Assert.Contains("different lengths", Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<Fibonacci>().Add<FourInputs>().Build()).Message);
+        Assert.Contains("different lengths",
+            Assert.Throws<AirException>(() => new CircuitBuilder("x").Add<Fibonacci>().Add<FourInputs>().Build()).Message);
     }
 
     [Fact]

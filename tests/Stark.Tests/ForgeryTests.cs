@@ -148,7 +148,8 @@ public class ForgeryTests
             values[i] = liar.LastLayer(positions[i], shape.LogFinalLength, Profile.Test.LogBlowup);
         }
         Extension[] polynomial = Interpolate(points, values);
-        for (int i = 0; i < 1 << shape.LogFinalLength; i++) forged[forged.Final, i] = i < polynomial.Length ? polynomial[i] : Extension.Zero;
+        for (int i = 0; i < 1 << shape.LogFinalLength; i++)
+            forged[forged.Final, i] = i < polynomial.Length ? polynomial[i] : Extension.Zero;
         Fools(key, proof.Statement, forged.Bytes, TranscriptStep.FinalPolynomial);
     }
 

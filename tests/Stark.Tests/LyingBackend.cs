@@ -31,7 +31,8 @@ sealed unsafe class LyingBackend(Extension lie) : IBackend
         last = [folded.Row(0).ToArray(), folded.Row(1).ToArray(), folded.Row(2).ToArray()];
     }
 
-    public void Extend(ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers) =>
+    public void Extend(
+        ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers) =>
         honest.Extend(source, stride, target, logRows, logBlowup, columnShifts, workers);
 
     public void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers)

@@ -64,7 +64,8 @@ public class MaliciousProverTests
         // The access reads what it writes itself: old time = time, so the gap is -1 and no byte.
         ToyCase self = Memory.Case();
         row = ref self.Traces[0].Rows<MemoryColumns<Goldilocks>>()[20];
-        (row.OldTime, row.OldValue, row.NewValue, row.Gap) = (row.Time, Goldilocks.Reduce(666), Goldilocks.Reduce(666), Goldilocks.MinusOne);
+        (row.OldTime, row.OldValue, row.NewValue, row.Gap) =
+            (row.Time, Goldilocks.Reduce(666), Goldilocks.Reduce(666), Goldilocks.MinusOne);
         Refused(VerificationFailure.Buses, self);
     }
 
@@ -74,7 +75,10 @@ public class MaliciousProverTests
     {
         ToyCase toy = Memory.Case();
         Span<BoundaryColumns<Goldilocks>> rows = toy.Traces[1].Rows<BoundaryColumns<Goldilocks>>();
-        rows[4] = new() { IsActive = One, Address = rows[3].Address, Initial = Goldilocks.Reduce(7), Final = Goldilocks.Reduce(7), FinalTime = default };
+        rows[4] = new()
+        {
+            IsActive = One, Address = rows[3].Address, Initial = Goldilocks.Reduce(7), Final = Goldilocks.Reduce(7), FinalTime = default,
+        };
         Refused(VerificationFailure.Constraints, toy);
     }
 
@@ -120,7 +124,8 @@ public class MaliciousProverTests
         Goldilocks[] words = [.. proof.Statement.Published[0]];
         Goldilocks[][] lies =
         [
-            [.. words[..^1]], [.. words, default], [default, .. words], [.. words.Reverse()], [.. words[..3], words[3] + One, .. words[4..]], [],
+            [.. words[..^1]], [.. words, default], [default, .. words], [.. words.Reverse()],
+            [.. words[..3], words[3] + One, .. words[4..]], [],
         ];
         foreach (Goldilocks[] lie in lies)
         {
@@ -165,7 +170,9 @@ public class MaliciousProverTests
         }
     }
 
-    /// <summary>Every cell that the statement pins, changed by one, in every toy: a clause or a bus names it and the proof is refused.</summary>
+    /// <summary>
+    /// Every cell that the statement pins, changed by one, in every toy: a clause or a bus names it and the proof is refused.
+    /// </summary>
     [Fact]
     public void Changed_cells_are_found_by_the_checker_exactly_when_the_proof_is_refused()
     {
@@ -178,7 +185,8 @@ public class MaliciousProverTests
                 int cell = random.Next(trace.Cells.Length);
                 trace.Cells[cell] += One;
                 bool isRight = TraceChecker.Check(toy.Circuit, toy.Traces, toy.PublicInputs, out _).Count == 0;
-                Assert.True(isRight == Proving.Judge(toy).IsAccepted, $"{toy.Name}: width {trace.Width}, cell {cell}, checker says {isRight}");
+                Assert.True(isRight == Proving.Judge(toy).IsAccepted,
+                    $"{toy.Name}: width {trace.Width}, cell {cell}, checker says {isRight}");
                 trace.Cells[cell] -= One;
             }
         }
@@ -188,6 +196,7 @@ public class MaliciousProverTests
     {
         Assert.NotEmpty(TraceChecker.Check(toy.Circuit, toy.Traces, toy.PublicInputs, out _));
         VerificationResult verdict = Proving.Judge(toy);
-        Assert.True(verdict.Failure == expected || (alsoConstraints && verdict.Failure == VerificationFailure.Constraints), verdict.ToString());
+        Assert.True(verdict.Failure == expected || (alsoConstraints && verdict.Failure == VerificationFailure.Constraints),
+            verdict.ToString());
     }
 }

@@ -24,7 +24,11 @@ sealed class ProofBytes(byte[] bytes, ProofShape shape)
 
     public Extension this[int offset, int index]
     {
-        get => new(Word(offset + (ElementBytes * index)), Word(offset + (ElementBytes * index) + 8), Word(offset + (ElementBytes * index) + 16));
+        get
+        {
+            int at = offset + (ElementBytes * index);
+            return new(Word(at), Word(at + 8), Word(at + 16));
+        }
         set
         {
             Put(offset + (ElementBytes * index), value.A);

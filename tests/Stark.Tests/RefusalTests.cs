@@ -51,7 +51,8 @@ public class RefusalTests
             {
                 Goldilocks[] inputs = [.. toy.PublicInputs];
                 inputs[i] += Goldilocks.One;
-                Assert.False(Verifier<KeccakHash>.Verify(key, proof.Statement.With(inputs: inputs), proof.Bytes, 0).IsAccepted, $"input {i}");
+                Assert.False(
+                    Verifier<KeccakHash>.Verify(key, proof.Statement.With(inputs: inputs), proof.Bytes, 0).IsAccepted, $"input {i}");
             }
         }
     }
@@ -122,9 +123,13 @@ public class RefusalTests
             Profile.Test with { LogArity = 2 }, Profile.Test with { CapHeight = 0 }, Profile.Test with { CapHeight = 2 },
         ];
         foreach (Profile profile in others)
-            Assert.False(Verifier<KeccakHash>.Verify(key with { Profile = profile }, proof.Statement, proof.Bytes, 0).IsAccepted, profile.ToString());
+        {
+            VerificationResult verdict = Verifier<KeccakHash>.Verify(key with { Profile = profile }, proof.Statement, proof.Bytes, 0);
+            Assert.False(verdict.IsAccepted, profile.ToString());
+        }
         Assert.Equal(VerificationFailure.Profile,
-            Verifier<KeccakHash>.Verify(key with { Profile = Profile.Test with { QueryCount = 0 } }, proof.Statement, proof.Bytes, 0).Failure);
+            Verifier<KeccakHash>.Verify(
+                key with { Profile = Profile.Test with { QueryCount = 0 } }, proof.Statement, proof.Bytes, 0).Failure);
         Assert.Equal(VerificationFailure.Header,
             Verifier<Poseidon2Hash>.Verify(Proving.Key<Poseidon2Hash>(toy), proof.Statement, proof.Bytes, 0).Failure);
     }

@@ -34,7 +34,8 @@ public class TranscriptTests
         Proving.Prove(key, toy, transcript: spy);
         Assert.Equal(
         [
-            "Protocol 2 words", "Circuit 8 words", "Profile 6 words", "PublicInputs 0 words", "Heights 2 words", "PreprocessedCap 2 digests",
+            "Protocol 2 words", "Circuit 8 words", "Profile 6 words", "PublicInputs 0 words", "Heights 2 words",
+            "PreprocessedCap 2 digests",
             "MainCap 2 digests", "challenge", "challenge", "challenge",
             "AuxiliaryCap 2 digests", "Terminals 6 words", "Evaluations 0 words", "challenge",
             "QuotientCap 2 digests", "challenge", "Opened 69 words", "Opened 69 words", "challenge",

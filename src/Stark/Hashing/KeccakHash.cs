@@ -36,7 +36,8 @@ public readonly unsafe struct KeccakHash : IHash
     {
         const int Words = 2 * Digest.WordCount;
         ulong* rows = (ulong*)pairs;
-        for (; count >= V.Count; count -= V.Count, rows += V.Count * Words, output += V.Count) HashLanes<V>(rows, Words, Words, Words, output);
+        for (; count >= V.Count; count -= V.Count, rows += V.Count * Words, output += V.Count)
+            HashLanes<V>(rows, Words, Words, Words, output);
         for (; count > 0; count--, rows += Words, output++) HashLanes<Lanes1>(rows, Words, Words, Words, output);
     }
 

@@ -23,7 +23,8 @@ public readonly unsafe struct Poseidon2Hash : IHash
     public static void HashMany<V, P>(ulong* rows, nint stride, bool startsWithDigest, int words, Digest* output, nint count)
         where V : unmanaged, ILanes<V> where P : unmanaged, IPack<P>
     {
-        for (; count >= P.Lanes; count -= P.Lanes, rows += P.Lanes * stride, output += P.Lanes) HashLanes<P>(rows, stride, words, RowTag, output);
+        for (; count >= P.Lanes; count -= P.Lanes, rows += P.Lanes * stride, output += P.Lanes)
+            HashLanes<P>(rows, stride, words, RowTag, output);
         for (; count > 0; count--, rows += stride, output++) HashLanes<Pack64>(rows, stride, words, RowTag, output);
     }
 
@@ -33,7 +34,8 @@ public readonly unsafe struct Poseidon2Hash : IHash
     {
         const int Words = 2 * Digest.WordCount;
         ulong* rows = (ulong*)pairs;
-        for (; count >= P.Lanes; count -= P.Lanes, rows += P.Lanes * Words, output += P.Lanes) HashLanes<P>(rows, Words, Words, PairTag, output);
+        for (; count >= P.Lanes; count -= P.Lanes, rows += P.Lanes * Words, output += P.Lanes)
+            HashLanes<P>(rows, Words, Words, PairTag, output);
         for (; count > 0; count--, rows += Words, output++) HashLanes<Pack64>(rows, Words, Words, PairTag, output);
     }
 

@@ -18,7 +18,8 @@ public unsafe interface IBackend
     string Name { get; }
 
     /// <summary>Extends columns to all cosets; see <see cref="LowDegreeExtension{P}.Extend"/>.</summary>
-    void Extend(ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers);
+    void Extend(
+        ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers);
 
     /// <summary>Hashes the leaves of a commitment into natural order.</summary>
     void Leaves<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers) where H : struct, IHash;

@@ -14,7 +14,8 @@ public static class KeyMaker
         return new(circuit, profile, committed?.Tree.Cap ?? []);
     }
 
-    internal static unsafe CommittedColumns? Commit<H>(Circuit circuit, Profile profile, IBackend backend, Workers workers, StageClock clock)
+    internal static unsafe CommittedColumns? Commit<H>(
+        Circuit circuit, Profile profile, IBackend backend, Workers workers, StageClock clock)
         where H : struct, IHash
     {
         // The commitment depends on the fixed heights alone; the others do not enter it.

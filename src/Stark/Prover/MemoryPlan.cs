@@ -46,7 +46,8 @@ public sealed class MemoryPlan
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach ((string name, long bytes) in Entries) text.AppendLine(CultureInfo.InvariantCulture, $"{bytes / 1048576.0,10:F1} MiB  {name}");
+        foreach ((string name, long bytes) in Entries)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{bytes / 1048576.0,10:F1} MiB  {name}");
         return text.Append(CultureInfo.InvariantCulture, $"{TotalBytes / 1048576.0,10:F1} MiB  in all").ToString();
     }
 }

@@ -23,7 +23,8 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
     readonly int logBlowup;
 
     public ProofRun(
-        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend, ProverOptions options,
+        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend,
+        ProverOptions options,
         ITranscript transcript)
     {
         this.key = key;
@@ -193,7 +194,8 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         clock.Run(ProverStage.Extend, () =>
         {
             Goldilocks first = ProofDomain.ChunkShift(shape.LogHeight, 0), second = ProofDomain.ChunkShift(shape.LogHeight, 1);
-            backend.Extend(values.Data, values.Stride, extended, shape.LogHeight, logBlowup, [first, first, first, second, second, second], workers);
+            backend.Extend(
+                values.Data, values.Stride, extended, shape.LogHeight, logBlowup, [first, first, first, second, second, second], workers);
         });
         Commit(TranscriptStep.QuotientCap, shape.Quotient, [extended]);
     }

@@ -18,7 +18,8 @@ public static class Prover<H> where H : struct, IHash
     /// <exception cref="InvalidOperationException">The plan needs more memory than allowed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static ProofResult Prove(
-        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend, ProverOptions? options = null)
+        VerifyingKey<H> key, IReadOnlyList<TableTrace> traces, IReadOnlyList<Goldilocks> publicInputs, IBackend backend,
+        ProverOptions? options = null)
     {
         using var run = new ProofRun<H>(key, traces, publicInputs, backend, options ?? new(), new Transcript<H>());
         return run.Prove();

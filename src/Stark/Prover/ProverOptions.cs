@@ -9,6 +9,9 @@ public sealed record ProverOptions
     /// <summary>Bytes that the proof may take at once; the plan is compared with it before anything is allocated.</summary>
     public long MemoryBytesMax { get; init; } = long.MaxValue;
 
+    /// <summary>Times the stages; without a clock none is timed.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Receives each stage as it starts.</summary>
     public IProgress<ProverStage>? Progress { get; init; }
 

@@ -20,7 +20,8 @@ sealed class PublishedWords : ITableVisitor<bool>
 
     public static IReadOnlyList<IReadOnlyList<Goldilocks>> Of(Circuit circuit, IReadOnlyList<TableTrace> traces, Goldilocks[] publicInputs)
     {
-        if (traces.Count != circuit.Tables.Count) throw new ArgumentException($"{circuit.Name} has {circuit.Tables.Count} tables, not {traces.Count}.");
+        if (traces.Count != circuit.Tables.Count)
+            throw new ArgumentException($"{circuit.Name} has {circuit.Tables.Count} tables, not {traces.Count}.");
         var reader = new PublishedWords(circuit, traces, publicInputs);
         foreach (CircuitTable table in circuit.Tables)
             if (table.Shape.HasPublication) table.Accept(reader);

@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace OrderBookRollup.Stark.Prover;
 
-/// <summary>Wall time by stage, and the caller's progress.</summary>
+/// <summary>Time by stage on the caller's clock, if there is one, and the caller's progress.</summary>
 sealed class StageClock(ProverOptions options)
 {
     readonly Dictionary<ProverStage, TimeSpan> times = [];
@@ -13,8 +11,13 @@ sealed class StageClock(ProverOptions options)
     {
         options.Cancellation.ThrowIfCancellationRequested();
         options.Progress?.Report(stage);
-        long start = Stopwatch.GetTimestamp();
+        if (options.Clock is not { } clock)
+        {
+            work();
+            return;
+        }
+        long start = clock.GetTimestamp();
         work();
-        times[stage] = times.GetValueOrDefault(stage) + Stopwatch.GetElapsedTime(start);
+        times[stage] = times.GetValueOrDefault(stage) + clock.GetElapsedTime(start);
     }
 }

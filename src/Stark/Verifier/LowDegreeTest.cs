@@ -43,7 +43,8 @@ sealed class LowDegreeTest<H> where H : struct, IHash
         int logLeaves = form.LogDegree - form.LogArity + shape.Profile.LogBlowup, arity = 1 << form.LogArity;
         var leaves = new List<(int, Digest)>();
         var folded = new List<(int, Extension)>();
-        foreach (IGrouping<int, (int Position, Extension Value)> known in values.GroupBy(v => v.Position & ((1 << logLeaves) - 1)).OrderBy(g => g.Key))
+        var byLeaf = values.GroupBy(v => v.Position & ((1 << logLeaves) - 1)).OrderBy(g => g.Key);
+        foreach (IGrouping<int, (int Position, Extension Value)> known in byLeaf)
         {
             var leaf = new Extension?[arity];
             foreach ((int position, Extension value) in known) leaf[position >> logLeaves] = value;

@@ -13,7 +13,8 @@ static unsafe class MerklePaths
     /// <param name="logLeaves">Binary logarithm of the leaves of the tree.</param>
     /// <param name="cap">The commitment: the nodes at the depth log2 of its length.</param>
     /// <param name="reader">Where the siblings are read.</param>
-    public static bool Lead<H>(List<(int Position, Digest Digest)> leaves, int logLeaves, IReadOnlyList<Digest> cap, ref ProofReader<H> reader)
+    public static bool Lead<H>(
+        List<(int Position, Digest Digest)> leaves, int logLeaves, IReadOnlyList<Digest> cap, ref ProofReader<H> reader)
         where H : struct, IHash
     {
         List<(int Position, Digest Digest)> level = leaves;

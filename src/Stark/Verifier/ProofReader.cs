@@ -63,7 +63,8 @@ ref struct ProofReader<H>(ReadOnlySpan<byte> bytes) where H : struct, IHash
 
     // Asked before anything of that size is allocated.
     readonly void Need(long count) =>
-        Refusal.Unless(Left >= count, VerificationFailure.Truncated, $"byte {position} should be followed by {count} bytes, {Left} are left");
+        Refusal.Unless(Left >= count, VerificationFailure.Truncated,
+            $"byte {position} should be followed by {count} bytes, {Left} are left");
 
     ReadOnlySpan<byte> Take(int count)
     {

@@ -142,12 +142,14 @@ public static class Verifier<H> where H : struct, IHash
         foreach (byte expected in ProofFormat.Magic)
             Refusal.Unless(reader.Byte() == expected, VerificationFailure.Header, "these bytes are no proof");
         byte version = reader.Byte(), hash = reader.Byte();
-        Refusal.Unless(version == Opening.Version, VerificationFailure.Header, $"proof version {version}, this verifier reads {Opening.Version}");
+        Refusal.Unless(version == Opening.Version, VerificationFailure.Header,
+            $"proof version {version}, this verifier reads {Opening.Version}");
         Refusal.Unless(hash == H.Id, VerificationFailure.Header, $"hash {hash}, this verifier uses {H.Id} ({H.Name})");
     }
 
     static void ReadCap(
-        ref ProofReader<H> reader, ITranscript transcript, TranscriptStep step, TreeShape tree, Dictionary<TreeKind, IReadOnlyList<Digest>> caps)
+        ref ProofReader<H> reader, ITranscript transcript, TranscriptStep step, TreeShape tree,
+        Dictionary<TreeKind, IReadOnlyList<Digest>> caps)
     {
         Digest[] cap = reader.Digests(tree.CapLength);
         transcript.Observe(step, cap);
@@ -174,6 +176,7 @@ public static class Verifier<H> where H : struct, IHash
         // x^(n b) = s^(n b) on the evaluation domain, x^n = 1 on the rows.
         bool isRow = zeta.PowTwoTo(shape.LogHeight) == Extension.One;
         Extension domain = ProofDomain.Shift(shape.LogHeight).PowTwoTo(shape.LogDomain);
-        Refusal.Unless(!isRow && zeta.PowTwoTo(shape.LogDomain) != domain, VerificationFailure.OutOfDomainPoint, $"{zeta} lies in a domain");
+        Refusal.Unless(!isRow && zeta.PowTwoTo(shape.LogDomain) != domain, VerificationFailure.OutOfDomainPoint,
+            $"{zeta} lies in a domain");
     }
 }

@@ -112,7 +112,8 @@ readonly struct Memory : ITable
         Goldilocks[] preprocessed = [.. Enumerable.Range(0, 256).Select(value => Goldilocks.Reduce((ulong)value))];
         Circuit circuit = new CircuitBuilder("Memory")
             .Add<Memory>().Add<Boundary>().Add<Bytes>(preprocessed).Supply<MemoryEnds>().Build();
-        return new("verifier's messages", circuit, [memory, boundary, bytes], [initial[0], cells[0].Value, Goldilocks.Reduce(cells[0].Time)]);
+        Goldilocks[] inputs = [initial[0], cells[0].Value, Goldilocks.Reduce(cells[0].Time)];
+        return new("verifier's messages", circuit, [memory, boundary, bytes], inputs);
     }
 }
 

@@ -27,7 +27,9 @@ struct PublisherColumns<T> where T : unmanaged
     public T First, Second;
 }
 
-/// <summary>Proves  P1  that the published words are those of the rows, pairs and single ones, in order; the second word is the square.</summary>
+/// <summary>
+/// Proves  P1  that the published words are those of the rows, pairs and single ones, in order; the second word is the square.
+/// </summary>
 readonly struct Publisher : ITable
 {
     public static string Name => "Publisher";

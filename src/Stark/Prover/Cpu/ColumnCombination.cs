@@ -3,14 +3,17 @@ using OrderBookRollup.Algebra;
 namespace OrderBookRollup.Stark.Prover.Cpu;
 
 /// <summary>The sum of all columns of a matrix, each with its extension factor, row by row.</summary>
-/// <remarks>A pack holds neighbouring columns of a row; the lanes are added up at the end of a row, many rows by one transposition.</remarks>
+/// <remarks>
+/// A pack holds neighbouring columns of a row; the lanes are added up at the end of a row, many rows by one transposition.
+/// </remarks>
 static unsafe class ColumnCombination<P> where P : unmanaged, IPack<P>
 {
     public static void Add(Matrix extended, ReadOnlySpan<Extension> powers, Matrix sums, Workers workers)
     {
         using var factors = new Matrix(Extension.Degree, extended.Stride);
         for (int i = 0; i < extended.Width; i++)
-            (factors.RowData(0)[i], factors.RowData(1)[i], factors.RowData(2)[i]) = (powers[i].A.Value, powers[i].B.Value, powers[i].C.Value);
+            (factors.RowData(0)[i], factors.RowData(1)[i], factors.RowData(2)[i]) =
+                (powers[i].A.Value, powers[i].B.Value, powers[i].C.Value);
         int blocks = (int)(extended.Rows / P.Lanes);
         workers.Run(blocks, (from, to) => Rows(extended, factors, sums, from, to));
     }

@@ -15,7 +15,8 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         using var weights = new Matrix(Extension.Degree, rows);
         Goldilocks shift = ProofDomain.Shift(logRows), root = Goldilocks.RootOfUnity(logRows);
         int pieces = Math.Max(1, rows / 512);
-        workers.Run(pieces, (from, to) => Weights(weights, shift, root, point, (int)((long)rows * from / pieces), (int)((long)rows * to / pieces)));
+        workers.Run(pieces, (from, to) =>
+            Weights(weights, shift, root, point, (int)((long)rows * from / pieces), (int)((long)rows * to / pieces)));
 
         int width = extended.Stride;
         var hereSums = new Extension[width];
@@ -37,7 +38,8 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         for (int i = 0; i < differences.Length; i++, x *= root)
         {
             Extension weight = differences[i] * x;
-            (weights.RowData(0)[from + i], weights.RowData(1)[from + i], weights.RowData(2)[from + i]) = (weight.A.Value, weight.B.Value, weight.C.Value);
+            (weights.RowData(0)[from + i], weights.RowData(1)[from + i], weights.RowData(2)[from + i]) =
+                (weight.A.Value, weight.B.Value, weight.C.Value);
         }
     }
 
@@ -74,6 +76,7 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         P.Store(words + 8, b);
         P.Store(words + 16, c);
         for (int lane = 0; lane < P.Lanes; lane++)
-            sums[column + lane] += new Extension(Goldilocks.Reduce(words[lane]), Goldilocks.Reduce(words[8 + lane]), Goldilocks.Reduce(words[16 + lane]));
+            sums[column + lane] +=
+                new Extension(Goldilocks.Reduce(words[lane]), Goldilocks.Reduce(words[8 + lane]), Goldilocks.Reduce(words[16 + lane]));
     }
 }

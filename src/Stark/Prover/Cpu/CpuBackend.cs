@@ -13,7 +13,8 @@ public sealed unsafe class CpuBackend<P, V> : IBackend where P : unmanaged, IPac
     public string Name => $"CPU, {P.Lanes} lanes";
 
     /// <inheritdoc/>
-    public void Extend(ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers) =>
+    public void Extend(
+        ulong* source, int stride, Matrix target, int logRows, int logBlowup, ReadOnlySpan<Goldilocks> columnShifts, Workers workers) =>
         new LowDegreeExtension<P>(logRows, logBlowup).Extend(source, stride, target, columnShifts, workers);
 
     /// <inheritdoc/>
@@ -60,8 +61,10 @@ public sealed unsafe class CpuBackend<P, V> : IBackend where P : unmanaged, IPac
     /// <inheritdoc/>
     public void Fold(Matrix values, int logDegree, int logArity, int logBlowup, Extension challenge, Matrix folded, Workers workers)
     {
-        if (1 << (logDegree - logArity) >= P.Lanes) LayerFolding<P>.Fold(values, logDegree, logArity, logBlowup, challenge, folded, workers);
-        else LayerFolding<Pack64>.Fold(values, logDegree, logArity, logBlowup, challenge, folded, workers);
+        if (1 << (logDegree - logArity) >= P.Lanes)
+            LayerFolding<P>.Fold(values, logDegree, logArity, logBlowup, challenge, folded, workers);
+        else
+            LayerFolding<Pack64>.Fold(values, logDegree, logArity, logBlowup, challenge, folded, workers);
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,8 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
     }
 
     static void Batches<H>(
-        Matrix[] matrices, Digest[]? previous, int previousLogHeight, Digest[] output, bool isNatural, int logHeight, int logBlowup, int from, int to)
+        Matrix[] matrices, Digest[]? previous, int previousLogHeight, Digest[] output,
+        bool isNatural, int logHeight, int logBlowup, int from, int to)
         where H : struct, IHash
     {
         int chained = previous is null ? 0 : Digest.WordCount, words = chained + matrices.Sum(matrix => matrix.Width);

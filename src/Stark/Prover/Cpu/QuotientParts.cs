@@ -25,7 +25,8 @@ static unsafe class QuotientParts<P> where P : unmanaged, IPack<P>
         long height = 1L << task.LogHeight, start = height * task.CosetOf(half);
         int auxiliaryWidth = shape.AuxiliaryColumns * Extension.Degree;
         using var scratch = new Matrix(
-            2 * (PackRows<P>.BufferLength(shape.Width) + PackRows<P>.BufferLength(shape.PreprocessedWidth) + PackRows<P>.BufferLength(auxiliaryWidth)),
+            2 * (PackRows<P>.BufferLength(shape.Width) + PackRows<P>.BufferLength(shape.PreprocessedWidth)
+                + PackRows<P>.BufferLength(auxiliaryWidth)),
             P.Lanes);
         using Matrix inputs = SecondPhaseColumns<P>.Broadcast(task.PublicInputs);
         P* main = (P*)scratch.Data, mainNext = main + PackRows<P>.BufferLength(shape.Width);

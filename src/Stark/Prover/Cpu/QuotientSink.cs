@@ -4,7 +4,9 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Stark.Prover.Cpu;
 
-/// <summary>Reads a table's text on packs of extended rows and adds up its constraints, each with its power, by the rows they hold on.</summary>
+/// <summary>
+/// Reads a table's text on packs of extended rows and adds up its constraints, each with its power, by the rows they hold on.
+/// </summary>
 unsafe struct QuotientSink<P> : ISink<P> where P : unmanaged, IPack<P>
 {
     public P* Main;

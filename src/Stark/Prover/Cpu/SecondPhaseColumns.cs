@@ -46,7 +46,10 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
                 long row = (long)block * P.Lanes;
                 PackRows<P>.Load((ulong*)cells, shape.Width, row, task.Trace.Height, shape.Width, mainPacks);
                 if (shape.PreprocessedWidth > 0)
-                    PackRows<P>.Load((ulong*)fixedCells, shape.PreprocessedWidth, row, task.Trace.Height, shape.PreprocessedWidth, scratch.Fixed);
+                {
+                    PackRows<P>.Load(
+                        (ulong*)fixedCells, shape.PreprocessedWidth, row, task.Trace.Height, shape.PreprocessedWidth, scratch.Fixed);
+                }
                 var sink = new FractionSink<P>
                 {
                     Main = mainPacks,
@@ -112,7 +115,8 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         for (int lane = 0; lane < P.Lanes; lane++)
         {
             // A vanishing denominator has probability rows messages / p^3; the proof would be wrong, not unsound.
-            if (words[lane] == 0) throw new InvalidOperationException("A message has the fingerprint 0; another trace order draws other challenges.");
+            if (words[lane] == 0)
+                throw new InvalidOperationException("A message has the fingerprint 0; another trace order draws other challenges.");
             words[lane] = Goldilocks.Reduce(words[lane]).Inverse().Value;
         }
         return P.Load(words);
