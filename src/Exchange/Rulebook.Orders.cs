@@ -43,8 +43,10 @@ public sealed partial class Rulebook<TRecorder, TEvents>
     void UnlinkAll(uint account, uint? heldAsset, CancelReason reason)
     {
         uint older;
+        ulong met = 0;
         for (uint slot = Memory.Index.NewestOf(account); slot != 0; slot = older)
         {
+            Invariant.Require(++met <= Limits.MaxOpenOrders);
             older = Memory.Index.OlderThan(slot);
             ref readonly Order order = ref Memory.Orders[slot];
             uint market = order.Market;

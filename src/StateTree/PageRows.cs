@@ -3,9 +3,9 @@ using OrderBookRollup.Algebra;
 namespace OrderBookRollup.StateTree;
 
 /// <summary>
-/// Rows for the digests of pages. Lengths grow by half or a third, so a row of a growing page is at most a third empty once it holds
-/// eight digests, and one of a shrinking page, which moves two lengths late, at most half; the shortest holds the six nodes of a lone
-/// record, the longest all <see cref="NodePage.Positions"/>.
+/// Rows for the digests of pages. The shortest holds the six nodes of a lone record, the longest all <see cref="NodePage.Positions"/>.
+/// Lengths grow by half or a third: from eight digests on, a row of a growing page is at most a third empty, and one of a shrinking
+/// page, which moves two lengths late, at most half.
 /// </summary>
 sealed class PageRows
 {

@@ -9,6 +9,22 @@ namespace OrderBookRollup.Exchange.Tests;
 public class MoneyTests
 {
     [Fact]
+    public void V1_quantity_price_and_lot_end_below_their_powers_of_two()
+    {
+        Venue venue = new(lot: (1 << 26) - 1, purse: 1UL << 59);
+        Assert.Equal(RejectReason.QuantityOutOfRange, venue.TryBuy(Alice, 0, 1));
+        Assert.Equal(RejectReason.QuantityOutOfRange, venue.TryBuy(Alice, 1UL << 36, 1));
+        Assert.Equal(RejectReason.PriceOutOfRange, venue.TryBuy(Alice, 1, 0));
+        Assert.Equal(RejectReason.PriceOutOfRange, venue.TryBuy(Alice, 1, 1 << 26));
+        venue.Buy(Alice, (1UL << 36) - 1, 1);
+        venue.Sell(Bob, 1, (1 << 26) - 1);
+        Assert.Equal(((1UL << 36) - 1, (1UL << 26) - 1), (venue.Held(Alice, Quote), venue.Held(Bob, Base)));
+        CreateMarket other = new(2, Base, Quote, 1 << 26, 0, 0, MarketStatus.Open, 1);
+        Assert.Equal(RejectReason.LotOutOfRange, venue.Try(other));
+        Assert.Equal(RejectReason.LotOutOfRange, venue.Try(other with { LotSize = 0 }));
+    }
+
+    [Fact]
     public void V4_a_bid_holds_price_an_ask_holds_lots_of_base()
     {
         Venue venue = new(lot: 10);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Exchange.Tests.Naive;
 using OrderBookRollup.Testing;
 using Xunit;
@@ -50,6 +51,16 @@ public class DifferentialTests(ITestOutputHelper output)
         string text = FlowText.Write(contest.Entries);
         Assert.Null(FlowText.Compare(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text)), "written here", 256));
     }
+
+    /// <summary>What people once sent: the sample of the Bitstamp day.</summary>
+    [Fact]
+    public void Real_orders_are_compared_too()
+    {
+        using FileStream file = File.OpenRead(Path.Combine(FolderOfThisFile(), "../../../src/Flow/Sample/bitstamp.flow"));
+        Assert.Null(FlowText.Compare(file, file.Name, 1024));
+    }
+
+    static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -61,8 +61,8 @@ public sealed record FlowProfile(string Name)
     public static FlowProfile Deep { get; } = new("deep")
     {
         Accounts = 5, Markets = 1, OrdersWanted = 330, PriceSpread = 2, PriceOverlap = 0, QuantityMax = 9, MinimumMax = 3, Sweeps = 35,
-        Expiring = 500, Leaps = 2, PostOnly = 300, Malformed = 2, Unauthorised = 2,
-        Weights = [25, 8, 1, 1, 4, 4, 4, 800, 50, 1, 90, 2, 1, 1, 2],
+        Expiring = 500, Leaps = 2, PostOnly = 300,
+        Malformed = 2, Unauthorised = 2, Weights = [25, 8, 1, 1, 4, 4, 4, 800, 50, 1, 90, 2, 1, 1, 2],
     };
 
     /// <summary>A deep book of which nearly everything expires.</summary>
