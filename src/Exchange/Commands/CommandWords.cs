@@ -29,7 +29,7 @@ namespace OrderBookRollup.Exchange;
 /// RevokeKey (8)               slot{8}                                              0
 /// </code>
 /// </remarks>
-public static class CommandWords
+public static partial class CommandWords
 {
     /// <summary>The most words that a command has.</summary>
     public const int CountMax = 12;

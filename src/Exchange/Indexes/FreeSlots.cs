@@ -8,7 +8,6 @@ namespace OrderBookRollup.Exchange;
 /// </summary>
 public sealed class FreeSlots
 {
-    readonly uint end;
     uint[] freed = new uint[64];
     int freedCount;
 
@@ -16,9 +15,12 @@ public sealed class FreeSlots
     internal FreeSlots(uint end)
     {
         Invariant.Require(end is > Limits.FirstOrderSlot and <= Limits.MaxOrderSlots);
-        this.end = end;
+        End = end;
         Fresh = Limits.FirstOrderSlot;
     }
+
+    /// <summary>Orders live in slots below this one.</summary>
+    public uint End { get; }
 
     /// <summary>The first slot that no order ever had.</summary>
     public uint Fresh { get; private set; }
@@ -27,7 +29,7 @@ public sealed class FreeSlots
     public ReadOnlySpan<uint> Freed => freed.AsSpan(0, freedCount);
 
     /// <summary>Whether no slot is left.</summary>
-    public bool IsEmpty => freedCount == 0 && Fresh == end;
+    public bool IsEmpty => freedCount == 0 && Fresh == End;
 
     /// <summary>The slot that the next order takes; there must be one.</summary>
     internal uint Take() => freedCount > 0 ? freed[--freedCount] : Fresh++;
@@ -37,5 +39,20 @@ public sealed class FreeSlots
     {
         if (freedCount == freed.Length) Array.Resize(ref freed, 2 * freedCount);
         freed[freedCount++] = slot;
+    }
+
+    /// <summary>Takes over the free slots of a snapshot; all must be fresh.</summary>
+    /// <param name="fresh">The first slot that no order ever had.</param>
+    /// <param name="freedSlots">Freed slots, the next one to be taken last.</param>
+    internal void Restore(uint fresh, ReadOnlySpan<uint> freedSlots)
+    {
+        Invariant.Require(Fresh == Limits.FirstOrderSlot && freedCount == 0);
+        Invariant.Require(fresh >= Limits.FirstOrderSlot && fresh <= End);
+        Fresh = fresh;
+        foreach (uint slot in freedSlots)
+        {
+            Invariant.Require(slot >= Limits.FirstOrderSlot && slot < fresh);
+            Give(slot);
+        }
     }
 }

@@ -1,0 +1,88 @@
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Engine;
+
+/// <summary>
+/// What an operator does with a journal in files while no venue runs on it. Nothing here writes into the journal that it is asked about.
+/// Every method throws <see cref="JournalException"/> with one clear message.
+/// </summary>
+public static class JournalTools
+{
+    /// <summary>Reads everything and checks every hash and every link.</summary>
+    public static JournalReport Check(IDisk disk) => Guard(() =>
+    {
+        Recovery recovery = Recovery.Read(disk, null);
+        return new JournalReport(recovery.Identity, recovery.Epoch, recovery.Parts.Count, recovery.Tip, recovery.Proven.Number);
+    });
+
+    /// <summary>The entries from a number on.</summary>
+    public static IEnumerable<JournalEntry> Entries(IDisk disk, ulong first)
+    {
+        Recovery recovery = Guard(() => Recovery.Read(disk, null));
+        foreach (SegmentPart part in recovery.Parts)
+        {
+            if (part.Cut <= first) continue;
+            // The last segment is cut by nothing but its end.
+            SegmentPart whole = part with { Cut = Math.Min(part.Cut, recovery.Tip.Number + 1) };
+            foreach (JournalEntry entry in whole.Read(disk, first)) yield return entry;
+        }
+    }
+
+    /// <summary>Applies the whole journal to the genesis state, without snapshots.</summary>
+    public static Memory Replay(IDisk disk)
+    {
+        Memory memory = new();
+        Engine.Replay.Apply(memory, Entries(disk, 1));
+        return memory;
+    }
+
+    /// <summary>
+    /// Copies a journal into a folder that holds none, entry by entry as far as it is whole, and checks the copy: a backup, and out of a
+    /// backup a journal again. Snapshots are not copied; the venue makes new ones.
+    /// </summary>
+    /// <returns>Where the copy ends.</returns>
+    public static JournalTip Copy(IDisk from, IDisk to) => Guard(() =>
+    {
+        using IDisposable source = Hold(from);
+        using IDisposable target = Hold(to);
+        Recovery recovery = Recovery.Read(from, null);
+        if (recovery.Parts.Count == 0) throw new JournalException($"There is no journal in {from.Place}.");
+        if (Recovery.Read(to, null).Parts.Count > 0)
+            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+        foreach (SegmentPart part in recovery.Parts) CopySegment(from, to, part);
+        to.SyncNames();
+        JournalTip tip = Recovery.Read(to, recovery.Identity).Tip;
+        if (tip != recovery.Tip)
+            throw new JournalException($"The copy in {to.Place} ends at entry {tip.Number}, not at {recovery.Tip.Number}.");
+        return tip;
+    });
+
+    static void CopySegment(IDisk from, IDisk to, SegmentPart part)
+    {
+        byte[] bytes = SegmentPart.ReadFile(from, part.Name);
+        SegmentWalk walk = new(bytes, part.Header);
+        while (walk.TryRead(part.Cut, out _)) { }
+        string unfinished = part.Name + SegmentName.Unfinished;
+        using (IDiskFile file = to.Create(unfinished))
+        {
+            file.Write(0, bytes.AsSpan(0, walk.Position));
+            file.SyncData();
+        }
+        to.Rename(unfinished, part.Name);
+    }
+
+    static IDisposable Hold(IDisk disk) =>
+        disk.TryLock(SegmentName.Lock) ?? throw new JournalException($"The journal in {disk.Place} is in use by another process.");
+
+    static T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (DiskException cause)
+        {
+            throw new JournalException(cause.Message, cause);
+        }
+    }
+}
