@@ -16,7 +16,7 @@ namespace OrderBookRollup.Algebra;
 /// Words enter by <see cref="FromCanonical"/>, which refuses, or by <see cref="Reduce(ulong)"/>, which wraps; whoever
 /// reinterprets foreign memory as elements checks it first with <see cref="IsCanonical(ReadOnlySpan{ulong})"/>.
 /// </remarks>
-public readonly struct Goldilocks : IEquatable<Goldilocks>
+public readonly partial struct Goldilocks : IEquatable<Goldilocks>
 {
     /// <summary>p = 2^64 - 2^32 + 1.</summary>
     public const ulong Modulus = 0xFFFF_FFFF_0000_0001;

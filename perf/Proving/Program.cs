@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using OrderBookRollup.Algebra;
+using OrderBookRollup.ProvingRates;
+using OrderBookRollup.Stark;
+using OrderBookRollup.Stark.Prover;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args.Length == 0 || args[0] != "synthetic")
+{
+    Console.Error.WriteLine("usage: synthetic [--json FILE] [--log-height N] [--profile Test|Inner|Ethereum] [--repeat N]"
+        + " [--level Scalar|Avx2|Avx512]");
+    return 2;
+}
+string? Option(string name)
+{
+    int at = Array.IndexOf(args, name);
+    return at < 0 || at + 1 >= args.Length ? null : args[at + 1];
+}
+
+int logHeight = int.Parse(Option("--log-height") ?? "18", CultureInfo.InvariantCulture);
+int repeat = int.Parse(Option("--repeat") ?? "3", CultureInfo.InvariantCulture);
+SimdLevel level = Enum.Parse<SimdLevel>(Option("--level") ?? Simd.Highest.ToString());
+Profile profile = (Option("--profile") ?? "Inner") switch
+{
+    "Test" => Profile.Test,
+    "Ethereum" => Profile.Ethereum,
+    _ => Profile.Inner,
+};
+if (Measurement.Run(logHeight, profile, level, repeat, Console.WriteLine) is not { } report) return 1;
+
+Console.WriteLine(report.Plan);
+Console.WriteLine($"{report.Proof.PeakBytes / 1048576.0,10:F1} MiB  native memory at most");
+foreach ((ProverStage stage, TimeSpan time) in report.Proof.StageTimes)
+    Console.WriteLine($"{time.TotalMilliseconds,10:F1} ms   {100 * time.TotalSeconds / report.Seconds,5:F1} %  {stage}");
+Console.WriteLine($"{report.CellsPerSecond / 1e6:F2} M main cells a second; proof {report.Proof.Bytes.Length} bytes; "
+    + $"verified in {report.VerifySeconds * 1000:F1} ms; {report.CpuSeconds:F2} s of processor time; {report.Bits} proven bits");
+if (Option("--json") is string file)
+{
+    File.WriteAllText(file, JsonSerializer.Serialize(new
+    {
+        statement = report.Statement,
+        cellsPerSecond = report.CellsPerSecond,
+        seconds = report.Seconds,
+        stageSeconds = report.Proof.StageTimes.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value.TotalSeconds),
+        cpuSeconds = report.CpuSeconds,
+        verifySeconds = report.VerifySeconds,
+        proofBytes = report.Proof.Bytes.Length,
+        peakBytes = report.Proof.PeakBytes,
+        plannedBytes = report.Plan.TotalBytes,
+    }, JsonWriting.Options));
+}
+return 0;

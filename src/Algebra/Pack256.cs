@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OrderBookRollup.Algebra;
+
+/// <summary>Four elements in an AVX2 register.</summary>
+/// <remarks>The bounds are those of <see cref="Goldilocks"/>, lane by lane: every result is canonical.</remarks>
+public readonly struct Pack256 : IPack<Pack256>
+{
+    readonly Vector256<ulong> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Pack256(Vector256<ulong> value) => this.value = value;
+
+    static Vector256<ulong> Modulus
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(Goldilocks.Modulus);
+    }
+
+    static Vector256<ulong> Epsilon
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(Goldilocks.Epsilon);
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes => 4;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => Avx2.IsSupported;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Constant(ulong canonical) => new(Vector256.Create(canonical));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack256 Load(ulong* source) => new(Vector256.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(ulong* target, Pack256 value) => value.value.Store(target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreNonTemporal(ulong* target, Pack256 value) => value.value.StoreAlignedNonTemporal(target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator +(Pack256 a, Pack256 b) => new(Subtract(a.value, Modulus - b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator -(Pack256 a, Pack256 b) => new(Subtract(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator *(Pack256 a, Pack256 b)
+    {
+        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
+        Vector256<ulong> x = a.value, y = b.value;
+        Vector256<ulong> xHigh = x >> 32, yHigh = y >> 32;
+        Vector256<ulong> lowLow = Avx2.Multiply(x.AsUInt32(), y.AsUInt32());
+        Vector256<ulong> lowHigh = Avx2.Multiply(x.AsUInt32(), yHigh.AsUInt32());
+        Vector256<ulong> highLow = Avx2.Multiply(xHigh.AsUInt32(), y.AsUInt32());
+        Vector256<ulong> highHigh = Avx2.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
+        Vector256<ulong> middle = highLow + (lowLow >> 32);
+        Vector256<ulong> carry = lowHigh + (middle & Epsilon);
+        Vector256<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
+        Vector256<ulong> low = (lowLow & Epsilon) | (carry << 32);
+        return new(Reduce(high, low));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 TimesTwoTo24(Pack256 a)
+    {
+        // The high part is below 2^24, so only its product with 2^32 - 1 is added.
+        Vector256<ulong> high = a.value >> 40;
+        return new(Subtract(a.value << 24, Modulus - ((high << 32) - high)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 TimesTwoTo48(Pack256 a) => new(Reduce(a.value >> 16, a.value << 48));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 OverTwoTo24(Pack256 a)
+    {
+        // Bounds as in Pack64.OverTwoTo24.
+        Vector256<ulong> m = (Vector256<ulong>.Zero - a.value) & Vector256.Create(0xFF_FFFFUL);
+        return new(((a.value + m) >> 24) + ((m << 40) - (m << 8)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Halve(Pack256 a)
+    {
+        // (a - 1) / 2 + (p + 1) / 2 where a is odd.
+        Vector256<ulong> odd = Vector256<ulong>.Zero - (a.value & Vector256<ulong>.One);
+        return new((a.value >> 1) + (odd & Vector256.Create((Goldilocks.Modulus / 2) + 1)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Transpose(ulong* source, nint stride, Pack256* target)
+    {
+        Vector256<ulong> r0 = Vector256.Load(source), r1 = Vector256.Load(source + stride);
+        Vector256<ulong> r2 = Vector256.Load(source + 2 * stride), r3 = Vector256.Load(source + 3 * stride);
+        Vector256<ulong> e01 = Avx2.UnpackLow(r0, r1), o01 = Avx2.UnpackHigh(r0, r1);
+        Vector256<ulong> e23 = Avx2.UnpackLow(r2, r3), o23 = Avx2.UnpackHigh(r2, r3);
+        target[0] = new(Avx2.Permute2x128(e01, e23, 0x20));
+        target[1] = new(Avx2.Permute2x128(o01, o23, 0x20));
+        target[2] = new(Avx2.Permute2x128(e01, e23, 0x31));
+        target[3] = new(Avx2.Permute2x128(o01, o23, 0x31));
+    }
+
+    // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<ulong> Reduce(Vector256<ulong> high, Vector256<ulong> low)
+    {
+        Vector256<ulong> difference = Subtract(low, high >> 32);
+        Vector256<ulong> negated = Modulus - Avx2.Multiply(high.AsUInt32(), Epsilon.AsUInt32());
+        return Subtract(difference, negated);
+    }
+
+    // a - b, plus p after a borrow. AVX2 compares signed words only; Vector256.LessThan flips the top bits first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<ulong> Subtract(Vector256<ulong> a, Vector256<ulong> b)
+    {
+        Vector256<ulong> difference = a - b;
+        return difference - (Vector256.LessThan(a, b) & Epsilon);
+    }
+}

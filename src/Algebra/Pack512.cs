@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OrderBookRollup.Algebra;
+
+/// <summary>Eight elements in an AVX-512 register.</summary>
+/// <remarks>The bounds are those of <see cref="Goldilocks"/>, lane by lane: every result is canonical.</remarks>
+public readonly struct Pack512 : IPack<Pack512>
+{
+    readonly Vector512<ulong> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Pack512(Vector512<ulong> value) => this.value = value;
+
+    static Vector512<ulong> Modulus
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(Goldilocks.Modulus);
+    }
+
+    static Vector512<ulong> Epsilon
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(Goldilocks.Epsilon);
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes => 8;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => Avx512F.IsSupported && Avx512DQ.IsSupported;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Constant(ulong canonical) => new(Vector512.Create(canonical));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack512 Load(ulong* source) => new(Vector512.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(ulong* target, Pack512 value) => value.value.Store(target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreNonTemporal(ulong* target, Pack512 value) => value.value.StoreAlignedNonTemporal(target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator +(Pack512 a, Pack512 b) => new(Subtract(a.value, Modulus - b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator -(Pack512 a, Pack512 b) => new(Subtract(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator *(Pack512 a, Pack512 b)
+    {
+        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
+        Vector512<ulong> x = a.value, y = b.value;
+        Vector512<ulong> xHigh = x >> 32, yHigh = y >> 32;
+        Vector512<ulong> lowLow = Avx512F.Multiply(x.AsUInt32(), y.AsUInt32());
+        Vector512<ulong> lowHigh = Avx512F.Multiply(x.AsUInt32(), yHigh.AsUInt32());
+        Vector512<ulong> highLow = Avx512F.Multiply(xHigh.AsUInt32(), y.AsUInt32());
+        Vector512<ulong> highHigh = Avx512F.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
+        Vector512<ulong> middle = highLow + (lowLow >> 32);
+        Vector512<ulong> carry = lowHigh + (middle & Epsilon);
+        Vector512<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
+        Vector512<ulong> low = Avx512DQ.MultiplyLow(x, y);
+        return new(Reduce(high, low));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 TimesTwoTo24(Pack512 a)
+    {
+        // The high part is below 2^24, so only its product with 2^32 - 1 is added.
+        Vector512<ulong> high = a.value >> 40;
+        return new(Subtract(a.value << 24, Modulus - ((high << 32) - high)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 TimesTwoTo48(Pack512 a) => new(Reduce(a.value >> 16, a.value << 48));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 OverTwoTo24(Pack512 a)
+    {
+        // Bounds as in Pack64.OverTwoTo24.
+        Vector512<ulong> m = (Vector512<ulong>.Zero - a.value) & Vector512.Create(0xFF_FFFFUL);
+        return new(((a.value + m) >> 24) + ((m << 40) - (m << 8)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Halve(Pack512 a)
+    {
+        // (a - 1) / 2 + (p + 1) / 2 where a is odd.
+        Vector512<ulong> odd = Vector512<ulong>.Zero - (a.value & Vector512<ulong>.One);
+        return new((a.value >> 1) + (odd & Vector512.Create((Goldilocks.Modulus / 2) + 1)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Transpose(ulong* source, nint stride, Pack512* target)
+    {
+        Vector512<ulong> r0 = Vector512.Load(source), r1 = Vector512.Load(source + stride);
+        Vector512<ulong> r2 = Vector512.Load(source + 2 * stride), r3 = Vector512.Load(source + 3 * stride);
+        Vector512<ulong> r4 = Vector512.Load(source + 4 * stride), r5 = Vector512.Load(source + 5 * stride);
+        Vector512<ulong> r6 = Vector512.Load(source + 6 * stride), r7 = Vector512.Load(source + 7 * stride);
+
+        // Pairs of words, then pairs of pairs, then 128-bit blocks: after the first step lane 2k of e01 is row 0, lane 2k+1 row 1.
+        Vector512<ulong> e01 = Avx512F.UnpackLow(r0, r1), o01 = Avx512F.UnpackHigh(r0, r1);
+        Vector512<ulong> e23 = Avx512F.UnpackLow(r2, r3), o23 = Avx512F.UnpackHigh(r2, r3);
+        Vector512<ulong> e45 = Avx512F.UnpackLow(r4, r5), o45 = Avx512F.UnpackHigh(r4, r5);
+        Vector512<ulong> e67 = Avx512F.UnpackLow(r6, r7), o67 = Avx512F.UnpackHigh(r6, r7);
+        Spread(e01, e23, e45, e67, target, 0);
+        Spread(o01, o23, o45, o67, target, 1);
+    }
+
+    // Block k of each input holds columns 2k + odd of two rows; block k of all four together is column 2k + odd.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void Spread(Vector512<ulong> a, Vector512<ulong> b, Vector512<ulong> c, Vector512<ulong> d, Pack512* target, int odd)
+    {
+        Vector512<ulong> abLow = Avx512F.Shuffle4x128(a, b, 0b01_00_01_00), abHigh = Avx512F.Shuffle4x128(a, b, 0b11_10_11_10);
+        Vector512<ulong> cdLow = Avx512F.Shuffle4x128(c, d, 0b01_00_01_00), cdHigh = Avx512F.Shuffle4x128(c, d, 0b11_10_11_10);
+        target[odd] = new(Avx512F.Shuffle4x128(abLow, cdLow, 0b10_00_10_00));
+        target[2 + odd] = new(Avx512F.Shuffle4x128(abLow, cdLow, 0b11_01_11_01));
+        target[4 + odd] = new(Avx512F.Shuffle4x128(abHigh, cdHigh, 0b10_00_10_00));
+        target[6 + odd] = new(Avx512F.Shuffle4x128(abHigh, cdHigh, 0b11_01_11_01));
+    }
+
+    // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<ulong> Reduce(Vector512<ulong> high, Vector512<ulong> low)
+    {
+        Vector512<ulong> difference = Subtract(low, high >> 32);
+        Vector512<ulong> negated = Modulus - Avx512F.Multiply(high.AsUInt32(), Epsilon.AsUInt32());
+        return Subtract(difference, negated);
+    }
+
+    // a - b, plus p after a borrow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<ulong> Subtract(Vector512<ulong> a, Vector512<ulong> b)
+    {
+        Vector512<ulong> difference = a - b;
+        return Vector512.ConditionalSelect(Vector512.LessThan(a, b), difference - Epsilon, difference);
+    }
+}

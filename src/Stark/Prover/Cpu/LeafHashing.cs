@@ -1,0 +1,102 @@
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Stark.Hashing;
+
+namespace OrderBookRollup.Stark.Prover.Cpu;
+
+/// <summary>Leaves of commitments: rows gathered into a small buffer and hashed many at once.</summary>
+static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : unmanaged, ILanes<V>
+{
+    // A multiple of every number of lanes; with 100 columns the buffer still fits the first cache.
+    const int BatchRows = 32;
+
+    public static void Hash<H>(TreeShape tree, IReadOnlyList<Matrix> members, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash
+    {
+        Digest[]? previous = null;
+        int previousLogHeight = 0, at = 0;
+        int tallest = tree.Members[^1].LogHeight;
+        foreach (IGrouping<int, TreeMember> group in tree.Members.GroupBy(member => member.LogHeight))
+        {
+            int logHeight = group.Key, count = group.Count();
+            Matrix[] matrices = [.. members.Skip(at).Take(count)];
+            bool isLast = logHeight == tallest;
+            Digest[] output = isLast ? leaves : new Digest[1 << (logHeight + logBlowup)];
+            (Digest[]? before, int beforeLogHeight) = (previous, previousLogHeight);
+            int batches = Math.Max(1, (1 << (logHeight + logBlowup)) / BatchRows);
+            workers.Run(batches, (from, to) =>
+                Batches<H>(matrices, before, beforeLogHeight, output, isLast, logHeight, logBlowup, from, to));
+            (previous, previousLogHeight) = (output, logHeight);
+            at += count;
+        }
+    }
+
+    public static void HashLayer<H>(Matrix values, int logDegree, int logArity, int logBlowup, Digest[] leaves, Workers workers)
+        where H : struct, IHash
+    {
+        int logLeafRows = logDegree - logArity, leafRows = 1 << logLeafRows, words = Extension.Degree << logArity;
+        int batch = Math.Min(BatchRows, leafRows), batches = leaves.Length / batch;
+        workers.Run(batches, (from, to) =>
+        {
+            using var buffer = new Matrix(batch, words);
+            Digest* digests = stackalloc Digest[BatchRows];
+            for (int index = from; index < to; index++)
+            {
+                int coset = index * batch >> logLeafRows, first = (index * batch) & (leafRows - 1);
+                for (int i = 0; i < batch; i++)
+                {
+                    ulong* row = buffer.RowData(i);
+                    for (int j = 0; j < 1 << logArity; j++)
+                    {
+                        long place = ((long)coset << logDegree) + ((long)j << logLeafRows) + first + i;
+                        for (int coordinate = 0; coordinate < Extension.Degree; coordinate++)
+                            row[(j * Extension.Degree) + coordinate] = values.RowData(coordinate)[place];
+                    }
+                }
+                H.HashMany<V, P>(buffer.Data, buffer.Stride, false, words, digests, batch);
+                for (int i = 0; i < batch; i++) leaves[((first + i) << logBlowup) + coset] = digests[i];
+            }
+        });
+    }
+
+    static void Batches<H>(
+        Matrix[] matrices, Digest[]? previous, int previousLogHeight, Digest[] output,
+        bool isNatural, int logHeight, int logBlowup, int from, int to)
+        where H : struct, IHash
+    {
+        int chained = previous is null ? 0 : Digest.WordCount, words = chained + matrices.Sum(matrix => matrix.Width);
+        int batch = Math.Min(BatchRows, 1 << logHeight), perBatch = Math.Max(1, BatchRows / batch);
+        bool isDirect = matrices.Length == 1 && chained == 0;
+        using Matrix? buffer = isDirect ? null : new Matrix(batch, words);
+        Digest* digests = stackalloc Digest[BatchRows];
+        for (long index = (long)from * perBatch; index < (long)to * perBatch; index++)
+        {
+            long place = index * batch;
+            int coset = (int)(place >> logHeight), first = (int)(place & ((1 << logHeight) - 1));
+            if (coset >= 1 << logBlowup) break;
+            if (isDirect)
+            {
+                H.HashMany<V, P>(matrices[0].RowData(place), matrices[0].Stride, false, words, digests, batch);
+            }
+            else
+            {
+                for (int i = 0; i < batch; i++)
+                {
+                    var row = new Span<ulong>(buffer!.RowData(i), words);
+                    if (previous is not null)
+                    {
+                        int below = (coset << previousLogHeight) + ((first + i) & ((1 << previousLogHeight) - 1));
+                        Digest.Words(in previous[below]).CopyTo(row);
+                    }
+                    int at = chained;
+                    foreach (Matrix matrix in matrices)
+                    {
+                        new Span<ulong>(matrix.RowData(place + i), matrix.Width).CopyTo(row[at..]);
+                        at += matrix.Width;
+                    }
+                }
+                H.HashMany<V, P>(buffer!.Data, buffer.Stride, chained > 0, words, digests, batch);
+            }
+            for (int i = 0; i < batch; i++) output[isNatural ? ((first + i) << logBlowup) + coset : (int)place + i] = digests[i];
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace OrderBookRollup.Stark.Prover;
+
+/// <summary>The stages of a proof, in the order of their start.</summary>
+public enum ProverStage
+{
+    /// <summary>Columns become values on all cosets.</summary>
+    Extend,
+
+    /// <summary>Rows become leaves.</summary>
+    HashLeaves,
+
+    /// <summary>Leaves become trees.</summary>
+    HashTrees,
+
+    /// <summary>Fractions, accumulators, evaluations.</summary>
+    SecondPhase,
+
+    /// <summary>Constraints over the vanishing polynomial.</summary>
+    Quotient,
+
+    /// <summary>Columns at the out-of-domain point.</summary>
+    Open,
+
+    /// <summary>Combination of all columns and the first layer.</summary>
+    Combine,
+
+    /// <summary>The layers of the low-degree test.</summary>
+    Fold,
+
+    /// <summary>The search for the nonce.</summary>
+    Grind,
+
+    /// <summary>Rows and paths at the positions.</summary>
+    Query,
+}

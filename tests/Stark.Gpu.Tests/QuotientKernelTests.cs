@@ -1,0 +1,111 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Stark.Prover;
+using OrderBookRollup.Stark.Tests.Toys;
+using Xunit;
+
+namespace OrderBookRollup.Stark.Gpu.Tests;
+
+/// <summary>
+/// Kernels compiled from toy tables, run on ILGPU's CPU accelerator, against the processor's backend: on random columns, so that no
+/// constraint vanishes and every one counts.
+/// </summary>
+public class QuotientKernelTests
+{
+    const int Seed = 0x69B0;
+
+    [Fact]
+    public void Fibonacci_with_public_inputs_agrees() => Agrees(Fibonacci.Case(4), 0);
+
+    [Fact]
+    public void Memory_with_four_messages_agrees() => Agrees(Memory.Case(), 0);
+
+    [Fact]
+    public void A_range_with_preprocessed_columns_agrees() => Agrees(RangeTable.Case(), 1);
+
+    [Fact]
+    public void Published_words_agree() => Agrees(Publisher.Case(4, 9), 0);
+
+    [Fact]
+    public void Exclusive_messages_are_refused_by_name()
+    {
+        NotSupportedException refused = Assert.Throws<NotSupportedException>(() => Agrees(Crossroads.Case(), 0));
+        Assert.Contains("Crossroads", refused.Message);
+    }
+
+    [Fact]
+    public void The_field_agrees_with_the_scalar_one()
+    {
+        ulong[] words =
+        [
+            0, 1, 2, uint.MaxValue, 1UL << 32, (1UL << 32) + 1, Goldilocks.Modulus - 1, Goldilocks.Modulus - 2, 0xAAAA_5555_0000_FFFF,
+        ];
+        foreach (ulong a in words)
+        {
+            foreach (ulong b in words)
+            {
+                Goldilocks x = Goldilocks.FromCanonical(a), y = Goldilocks.FromCanonical(b);
+                GpuField p = new(a), q = new(b);
+                Assert.Equal([(x + y).Value, (x - y).Value, (x * y).Value], new[] { (p + q).Word, (p - q).Word, (p * q).Word });
+            }
+        }
+    }
+
+    static void Agrees(ToyCase toy, int index) => toy.Circuit.Tables[index].Accept(new Comparison(toy));
+
+    sealed class Comparison(ToyCase toy) : ITableVisitor<bool>
+    {
+        public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
+        {
+            const int LogHeight = 3, LogBlowup = 2;
+            var random = new Random(Seed);
+            TableShape shape = table.Shape;
+            QuotientTask Task(
+                Matrix sums, Matrix main, Matrix? preprocessed, Matrix? auxiliary,
+                PhaseChallenges challenges, Extension[] elements) => new()
+                {
+                    Table = table,
+                    LogHeight = LogHeight,
+                    LogBlowup = LogBlowup,
+                    Main = main,
+                    Preprocessed = preprocessed,
+                    Auxiliary = auxiliary,
+                    PublicInputs = toy.PublicInputs,
+                    Challenges = challenges,
+                    Gammas = elements[2..],
+                    Terminal = elements[0],
+                    Evaluation = elements[1],
+                    Sums = sums,
+                };
+            using Matrix columns = Columns(random, shape.Width)!, expected = new(6, 1 << LogHeight), actual = new(6, 1 << LogHeight);
+            using Matrix? fixedColumns = Columns(random, shape.PreprocessedWidth), second = Columns(random, shape.AuxiliaryColumns * 3);
+            var challenges = new PhaseChallenges(toy.Circuit, Element(random), Element(random), Element(random));
+            Extension[] elements = [.. Enumerable.Range(0, shape.ConstraintCount + 2).Select(_ => Element(random))];
+            Backends.ForCpu().Quotient<TTable>(Task(expected, columns, fixedColumns, second, challenges, elements), new(1));
+
+            // A fresh context per kernel: one that fails to compile would poison the next.
+            using var context = Context.Create(builder => builder.CPU());
+            using Accelerator accelerator = context.CreateCPUAccelerator(0);
+            QuotientKernel.Add<TTable>(accelerator, Task(actual, columns, fixedColumns, second, challenges, elements));
+            for (int row = 0; row < 6; row++) Assert.Equal(expected.Row(row).ToArray(), actual.Row(row).ToArray());
+            return true;
+
+            static Matrix? Columns(Random random, int width)
+            {
+                if (width == 0) return null;
+                var matrix = new Matrix(1 << (LogHeight + LogBlowup), width);
+                for (int row = 0; row < matrix.Rows; row++)
+                    foreach (ref ulong word in matrix.Row(row)) word = Word(random);
+                return matrix;
+            }
+        }
+
+        static Extension Element(Random random) =>
+            new(Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)), Goldilocks.Reduce(Word(random)));
+
+        static ulong Word(Random random) => (ulong)random.NextInt64();
+    }
+}

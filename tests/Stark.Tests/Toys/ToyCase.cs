@@ -1,0 +1,25 @@
+using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
+
+namespace OrderBookRollup.Stark.Tests.Toys;
+
+/// <summary>A circuit with an honest trace.</summary>
+/// <param name="Name">What it is the toy of.</param>
+/// <param name="Circuit">The circuit.</param>
+/// <param name="Traces">One trace per table.</param>
+/// <param name="PublicInputs">The public inputs.</param>
+sealed record ToyCase(string Name, Circuit Circuit, TableTrace[] Traces, Goldilocks[] PublicInputs)
+{
+    /// <summary>One small case of every kind.</summary>
+    public static IEnumerable<ToyCase> All()
+    {
+        yield return Fibonacci.Case(4);
+        yield return Fibonacci.Case(9);
+        yield return RangeTable.Case();
+        yield return Memory.Case();
+        yield return HashChain.Case();
+        yield return Publisher.Case(5, 19);
+        yield return Publisher.Case(3, 0);
+        yield return Crossroads.Case();
+    }
+}
