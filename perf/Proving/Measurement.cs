@@ -22,6 +22,7 @@ static class Measurement
         ArgumentOutOfRangeException.ThrowIfLessThan(repeat, 1);
         (Circuit circuit, TableTrace[] traces, Goldilocks[] inputs) = Synthetic.Make(logHeight);
         IBackend backend = Backends.ForCpu(level);
+        using var memory = new ReusableMemory();
         VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(circuit, profile, backend);
         MemoryPlan? plan = null;
         ProofResult? best = null;
@@ -30,8 +31,8 @@ static class Measurement
         {
             TimeSpan cpu = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
-            ProofResult result =
-                Prover<KeccakHash>.Prove(key, traces, inputs, backend, new() { Plan = made => plan = made, Clock = TimeProvider.System });
+            ProofResult result = Prover<KeccakHash>.Prove(
+                key, traces, inputs, backend, new() { Plan = made => plan = made, Clock = TimeProvider.System, Memory = memory });
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             cpuSeconds = Math.Min(cpuSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             start = Stopwatch.GetTimestamp();

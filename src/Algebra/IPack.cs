@@ -19,6 +19,9 @@ public unsafe interface IPack<P> : IAlgebra<P> where P : unmanaged, IPack<P>
     /// <summary>Writes consecutive words past the caches; the target is aligned to the size of the pack.</summary>
     static abstract void StoreNonTemporal(ulong* target, P value);
 
+    /// <summary>a times the word at the address; up to four bytes behind the word are read as well.</summary>
+    static abstract P TimesWord(P a, ulong* factor);
+
     /// <summary>2^24 a. 2^24 is minus the root of order 8.</summary>
     static abstract P TimesTwoTo24(P a);
 

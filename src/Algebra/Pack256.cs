@@ -57,20 +57,14 @@ public readonly struct Pack256 : IPack<Pack256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 operator *(Pack256 a, Pack256 b)
+    public static Pack256 operator *(Pack256 a, Pack256 b) => new(Multiply(a.value, b.value, b.value >> 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack256 TimesWord(Pack256 a, ulong* factor)
     {
-        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
-        Vector256<ulong> x = a.value, y = b.value;
-        Vector256<ulong> xHigh = x >> 32, yHigh = y >> 32;
-        Vector256<ulong> lowLow = Avx2.Multiply(x.AsUInt32(), y.AsUInt32());
-        Vector256<ulong> lowHigh = Avx2.Multiply(x.AsUInt32(), yHigh.AsUInt32());
-        Vector256<ulong> highLow = Avx2.Multiply(xHigh.AsUInt32(), y.AsUInt32());
-        Vector256<ulong> highHigh = Avx2.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
-        Vector256<ulong> middle = highLow + (lowLow >> 32);
-        Vector256<ulong> carry = lowHigh + (middle & Epsilon);
-        Vector256<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
-        Vector256<ulong> low = (lowLow & Epsilon) | (carry << 32);
-        return new(Reduce(high, low));
+        // The products read the low halves of their lanes, so a load four bytes further on is the factor's high half.
+        return new(Multiply(a.value, Vector256.Create(*factor), Vector256.Create(Unsafe.ReadUnaligned<ulong>((byte*)factor + 4))));
     }
 
     /// <inheritdoc/>
@@ -116,6 +110,22 @@ public readonly struct Pack256 : IPack<Pack256>
         target[1] = new(Avx2.Permute2x128(o01, o23, 0x20));
         target[2] = new(Avx2.Permute2x128(e01, e23, 0x31));
         target[3] = new(Avx2.Permute2x128(o01, o23, 0x31));
+    }
+
+    // x y with the high half of y given: its upper bits are not read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<ulong> Multiply(Vector256<ulong> x, Vector256<ulong> y, Vector256<ulong> yHigh)
+    {
+        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
+        Vector256<ulong> xHigh = x >> 32;
+        Vector256<ulong> lowLow = Avx2.Multiply(x.AsUInt32(), y.AsUInt32());
+        Vector256<ulong> lowHigh = Avx2.Multiply(x.AsUInt32(), yHigh.AsUInt32());
+        Vector256<ulong> highLow = Avx2.Multiply(xHigh.AsUInt32(), y.AsUInt32());
+        Vector256<ulong> highHigh = Avx2.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
+        Vector256<ulong> middle = highLow + (lowLow >> 32);
+        Vector256<ulong> carry = lowHigh + (middle & Epsilon);
+        Vector256<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
+        return Reduce(high, (lowLow & Epsilon) | (carry << 32));
     }
 
     // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds.

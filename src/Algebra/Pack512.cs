@@ -57,20 +57,14 @@ public readonly struct Pack512 : IPack<Pack512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 operator *(Pack512 a, Pack512 b)
+    public static Pack512 operator *(Pack512 a, Pack512 b) => new(Multiply(a.value, b.value, b.value >> 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack512 TimesWord(Pack512 a, ulong* factor)
     {
-        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
-        Vector512<ulong> x = a.value, y = b.value;
-        Vector512<ulong> xHigh = x >> 32, yHigh = y >> 32;
-        Vector512<ulong> lowLow = Avx512F.Multiply(x.AsUInt32(), y.AsUInt32());
-        Vector512<ulong> lowHigh = Avx512F.Multiply(x.AsUInt32(), yHigh.AsUInt32());
-        Vector512<ulong> highLow = Avx512F.Multiply(xHigh.AsUInt32(), y.AsUInt32());
-        Vector512<ulong> highHigh = Avx512F.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
-        Vector512<ulong> middle = highLow + (lowLow >> 32);
-        Vector512<ulong> carry = lowHigh + (middle & Epsilon);
-        Vector512<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
-        Vector512<ulong> low = Avx512DQ.MultiplyLow(x, y);
-        return new(Reduce(high, low));
+        // The products read the low halves of their lanes, so a load four bytes further on is the factor's high half.
+        return new(Multiply(a.value, Vector512.Create(*factor), Vector512.Create(Unsafe.ReadUnaligned<ulong>((byte*)factor + 4))));
     }
 
     /// <inheritdoc/>
@@ -132,6 +126,22 @@ public readonly struct Pack512 : IPack<Pack512>
         target[2 + odd] = new(Avx512F.Shuffle4x128(abLow, cdLow, 0b11_01_11_01));
         target[4 + odd] = new(Avx512F.Shuffle4x128(abHigh, cdHigh, 0b10_00_10_00));
         target[6 + odd] = new(Avx512F.Shuffle4x128(abHigh, cdHigh, 0b11_01_11_01));
+    }
+
+    // x y with the high half of y given: its upper bits are not read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<ulong> Multiply(Vector512<ulong> x, Vector512<ulong> y, Vector512<ulong> yHigh)
+    {
+        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
+        Vector512<ulong> xHigh = x >> 32;
+        Vector512<ulong> lowLow = Avx512F.Multiply(x.AsUInt32(), y.AsUInt32());
+        Vector512<ulong> lowHigh = Avx512F.Multiply(x.AsUInt32(), yHigh.AsUInt32());
+        Vector512<ulong> highLow = Avx512F.Multiply(xHigh.AsUInt32(), y.AsUInt32());
+        Vector512<ulong> highHigh = Avx512F.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
+        Vector512<ulong> middle = highLow + (lowLow >> 32);
+        Vector512<ulong> carry = lowHigh + (middle & Epsilon);
+        Vector512<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
+        return Reduce(high, Avx512DQ.MultiplyLow(x, y));
     }
 
     // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds.

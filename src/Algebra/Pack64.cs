@@ -44,6 +44,10 @@ public readonly struct Pack64 : IPack<Pack64>
     public static Pack64 operator *(Pack64 a, Pack64 b) => new(a.value * b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack64 TimesWord(Pack64 a, ulong* factor) => new(a.value * Goldilocks.Reduce(*factor));
+
+    /// <inheritdoc/>
     public static Pack64 TimesTwoTo24(Pack64 a) => new(Goldilocks.Reduce(a.value.Value >> 40, a.value.Value << 24));
 
     /// <inheritdoc/>

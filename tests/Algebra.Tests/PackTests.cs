@@ -36,6 +36,7 @@ public unsafe class PackTests
                 Same(x, y, p + q, (i, j) => i + j, "sum");
                 Same(x, y, p - q, (i, j) => i - j, "difference");
                 Same(x, y, p * q, (i, j) => i * j, "product");
+                Same(x, y, P.TimesWord(p, y), (i, _) => i * F(y[0]), "product with a word");
             }
             P one = P.Load(x);
             Same(x, x, P.TimesTwoTo24(one), (i, _) => i * F(1UL << 24), "2^24");

@@ -19,11 +19,21 @@ sealed class MerkleTree
         var tree = new MerkleTree(leaves);
         while (tree.levels[^1].Length > 1 << capHeight)
         {
-            var parents = new Digest[tree.levels[^1].Length / 2];
+            Digest[] parents = Digests(tree.levels[^1].Length / 2, workers);
             backend.Parents<H>(tree.levels[^1], parents, workers);
             tree.levels.Add(parents);
         }
         return tree;
+    }
+
+    /// <summary>Digests of any value, from the kept memory if there is one.</summary>
+    public static Digest[] Digests(int count, Workers workers) => workers.Memory?.Digests(count) ?? new Digest[count];
+
+    /// <summary>Gives the nodes back; nobody reads the tree any more.</summary>
+    public void GiveBack(Workers workers)
+    {
+        foreach (Digest[] level in levels) workers.Memory?.GiveBack(level);
+        levels.Clear();
     }
 
     /// <summary>

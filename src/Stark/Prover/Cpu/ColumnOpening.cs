@@ -12,7 +12,7 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
     public static void Open(Matrix extended, int logRows, Extension point, Span<Extension> here, Span<Extension> next, Workers workers)
     {
         int rows = 1 << logRows;
-        using var weights = new Matrix(Extension.Degree, rows);
+        using var weights = new Matrix(Extension.Degree, rows, workers.Memory);
         Goldilocks shift = ProofDomain.Shift(logRows), root = Goldilocks.RootOfUnity(logRows);
         int pieces = Math.Max(1, rows / 512);
         workers.Run(pieces, (from, to) =>

@@ -17,7 +17,7 @@ static unsafe class FirstLayerValues<P> where P : unmanaged, IPack<P>
         for (int coset = 0; coset < 1 << task.LogBlowup; coset++)
         {
             // One inverse more in front: row 0's predecessor is the last row.
-            using var inverses = new Matrix(Extension.Degree, height + (2 * Matrix.StripWords));
+            using var inverses = new Matrix(Extension.Degree, height + (2 * Matrix.StripWords), workers.Memory);
             Goldilocks shift = ProofDomain.Point(task.LogHeight, task.LogBlowup, coset);
             int packs = height / P.Lanes, batches = Math.Max(1, packs / BatchPacks), number = coset;
             workers.Run(batches, (from, to) =>

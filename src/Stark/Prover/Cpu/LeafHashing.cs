@@ -20,11 +20,12 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
             int logHeight = group.Key, count = group.Count();
             Matrix[] matrices = [.. members.Skip(at).Take(count)];
             bool isLast = logHeight == tallest;
-            Digest[] output = isLast ? leaves : new Digest[1 << (logHeight + logBlowup)];
+            Digest[] output = isLast ? leaves : MerkleTree.Digests(1 << (logHeight + logBlowup), workers);
             (Digest[]? before, int beforeLogHeight) = (previous, previousLogHeight);
             int batches = Math.Max(1, (1 << (logHeight + logBlowup)) / BatchRows);
             workers.Run(batches, (from, to) =>
                 Batches<H>(matrices, before, beforeLogHeight, output, isLast, logHeight, logBlowup, from, to));
+            if (before is not null) workers.Memory?.GiveBack(before);
             (previous, previousLogHeight) = (output, logHeight);
             at += count;
         }

@@ -8,6 +8,26 @@ static unsafe class PackRows<P> where P : unmanaged, IPack<P>
     /// <summary>Packs that a buffer for a width needs: whole squares are transposed.</summary>
     public static int BufferLength(int width) => Math.Max(1, (width + P.Lanes - 1) / P.Lanes * P.Lanes);
 
+    /// <summary>Loads rows first to first + Lanes - 1 of a coset, counted modulo its rows.</summary>
+    public static void Load(Matrix matrix, long start, long first, long count, P* target)
+    {
+        if ((first & (Matrix.GroupRows - 1)) <= Matrix.GroupRows - P.Lanes && first + P.Lanes <= count)
+        {
+            ulong* source = matrix.RowData(start + first);
+            for (int column = 0; column < matrix.Width; column += P.Lanes) P.Transpose(source + column, matrix.Stride, target + column);
+            return;
+        }
+
+        // The window may cross a gap or wrap around: strip by strip through a small square.
+        ulong* square = stackalloc ulong[Matrix.StripWords * Matrix.StripWords];
+        for (int column = 0; column < matrix.Width; column += P.Lanes)
+        {
+            for (int lane = 0; lane < P.Lanes; lane++)
+                P.Store(square + (lane * P.Lanes), P.Load(matrix.RowData(start + ((first + lane) & (count - 1))) + column));
+            P.Transpose(square, P.Lanes, target + column);
+        }
+    }
+
     /// <summary>Loads rows first to first + Lanes - 1, counted modulo the number of rows.</summary>
     public static void Load(ulong* rows, nint stride, long first, long count, int width, P* target)
     {

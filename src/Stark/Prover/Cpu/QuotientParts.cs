@@ -105,7 +105,7 @@ static unsafe class QuotientParts<P> where P : unmanaged, IPack<P>
     }
 
     static void Load(Matrix matrix, long start, long row, long height, P* target) =>
-        PackRows<P>.Load(matrix.RowData(start), matrix.Stride, row, height, matrix.Width, target);
+        PackRows<P>.Load(matrix, start, row, height, target);
 
     static void Accumulate(Matrix sums, int line, long row, P value)
     {

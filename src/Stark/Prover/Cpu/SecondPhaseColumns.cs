@@ -16,8 +16,8 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
     public static void Fill<TTable>(SecondPhaseTask task, Workers workers) where TTable : struct, ITable
     {
         long height = task.Trace.Height;
-        using var sums = new Matrix(height, Extension.Degree);
-        using Matrix? steps = task.Table.Shape.HasPublication ? new Matrix(height, 2 * Extension.Degree) : null;
+        using var sums = new Matrix(height, Extension.Degree, workers.Memory);
+        using Matrix? steps = task.Table.Shape.HasPublication ? new Matrix(height, 2 * Extension.Degree, workers.Memory) : null;
         int blocks = (int)(height / P.Lanes), batches = (blocks + BatchPacks - 1) / BatchPacks;
         workers.Run(batches, (from, to) =>
         {
