@@ -122,7 +122,8 @@ public class RefusalTests
         Goldilocks[] cells = RangeTable.Preprocessed();
         cells[31] += Goldilocks.One;
         Circuit other = new CircuitBuilder("Range").Add<Digits>().Add<RangeTable>(cells).Build();
-        VerifyingKey<Poseidon2Hash> swapped = key with { PreprocessedCap = KeyMaker.Make<Poseidon2Hash>(other, Profile.Test).PreprocessedCap };
+        IReadOnlyList<Digest> otherCap = KeyMaker.Make<Poseidon2Hash>(other, Profile.Test).PreprocessedCap;
+        VerifyingKey<Poseidon2Hash> swapped = key with { PreprocessedCap = otherCap };
         Assert.True(KeyMaker.IsMadeFromCircuit(key));
         Assert.False(KeyMaker.IsMadeFromCircuit(swapped));
         Assert.False(KeyMaker.IsMadeFromCircuit(key with { PreprocessedCap = [] }));
