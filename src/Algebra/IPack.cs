@@ -35,7 +35,11 @@ public unsafe interface IPack<P> : IAlgebra<P> where P : unmanaged, IPack<P>
     static abstract P Halve(P a);
 
     /// <summary>
-    /// Reads a square of Lanes rows, stride words apart, and writes its columns: lane r of target[c] = source[r stride + c].
+    /// Reads a square of Lanes rows, stride words apart, and writes its columns: lane r of the pack at target + c targetStride is
+    /// source[r stride + c].
     /// </summary>
-    static abstract void Transpose(ulong* source, nint stride, P* target);
+    static abstract void Transpose(ulong* source, nint stride, ulong* target, nint targetStride);
+
+    /// <summary>The sum of packs, step words apart, each by its weight: products are added up and reduced once.</summary>
+    static abstract Cubic<P> WeightedSum(ulong* values, nint step, Weight* weights, nint count);
 }

@@ -100,16 +100,60 @@ public readonly struct Pack256 : IPack<Pack256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Transpose(ulong* source, nint stride, Pack256* target)
+    public static unsafe void Transpose(ulong* source, nint stride, ulong* target, nint targetStride)
     {
         Vector256<ulong> r0 = Vector256.Load(source), r1 = Vector256.Load(source + stride);
         Vector256<ulong> r2 = Vector256.Load(source + 2 * stride), r3 = Vector256.Load(source + 3 * stride);
         Vector256<ulong> e01 = Avx2.UnpackLow(r0, r1), o01 = Avx2.UnpackHigh(r0, r1);
         Vector256<ulong> e23 = Avx2.UnpackLow(r2, r3), o23 = Avx2.UnpackHigh(r2, r3);
-        target[0] = new(Avx2.Permute2x128(e01, e23, 0x20));
-        target[1] = new(Avx2.Permute2x128(o01, o23, 0x20));
-        target[2] = new(Avx2.Permute2x128(e01, e23, 0x31));
-        target[3] = new(Avx2.Permute2x128(o01, o23, 0x31));
+        Avx2.Permute2x128(e01, e23, 0x20).Store(target);
+        Avx2.Permute2x128(o01, o23, 0x20).Store(target + targetStride);
+        Avx2.Permute2x128(e01, e23, 0x31).Store(target + (2 * targetStride));
+        Avx2.Permute2x128(o01, o23, 0x31).Store(target + (3 * targetStride));
+    }
+
+    /// <inheritdoc/>
+    public static unsafe Cubic<Pack256> WeightedSum(ulong* values, nint step, Weight* weights, nint count)
+    {
+        Cubic<Pack256> sum = default;
+        for (; count > 0; count -= Weight.TermsMax, values += step * Weight.TermsMax, weights += Weight.TermsMax)
+        {
+            nint terms = Math.Min(count, Weight.TermsMax);
+            sum += new Cubic<Pack256>(
+                new(SumCoordinate(values, step, (ulong*)weights, terms)),
+                new(SumCoordinate(values, step, (ulong*)weights + Weight.Limbs, terms)),
+                new(SumCoordinate(values, step, (ulong*)weights + (2 * Weight.Limbs), terms)));
+        }
+        return sum;
+    }
+
+    // Low and high halves of the values with each limb; see Weight for the bounds.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    static unsafe Vector256<ulong> SumCoordinate(ulong* values, nint step, ulong* limbs, nint count)
+    {
+        Vector256<ulong> low0 = default, low1 = default, low2 = default, high0 = default, high1 = default, high2 = default;
+        for (; count > 0; count--, values += step, limbs += Weight.Words)
+        {
+            Vector256<uint> value = Vector256.Load(values).AsUInt32(), high = (Vector256.Load(values) >> 32).AsUInt32();
+            Vector256<uint> limb = Vector256.Create(limbs[0]).AsUInt32();
+            low0 += Avx2.Multiply(value, limb);
+            high0 += Avx2.Multiply(high, limb);
+            limb = Vector256.Create(limbs[1]).AsUInt32();
+            low1 += Avx2.Multiply(value, limb);
+            high1 += Avx2.Multiply(high, limb);
+            limb = Vector256.Create(limbs[2]).AsUInt32();
+            low2 += Avx2.Multiply(value, limb);
+            high2 += Avx2.Multiply(high, limb);
+        }
+        return (TimesTwoTo24(TimesTwoTo24(Halves(low2, high2)) + Halves(low1, high1)) + Halves(low0, high0)).value;
+    }
+
+    // low + high 2^32 for any words: at most 97 bits, reduced.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Pack256 Halves(Vector256<ulong> low, Vector256<ulong> high)
+    {
+        Vector256<ulong> sum = low + (high << 32);
+        return new(Reduce((high >> 32) - Vector256.LessThan(sum, low), sum));
     }
 
     // x y with the high half of y given: its upper bits are not read.

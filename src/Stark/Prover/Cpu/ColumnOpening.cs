@@ -14,7 +14,7 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         int rows = 1 << logRows;
         using var weights = new Matrix(Extension.Degree, rows, workers.Memory);
         Goldilocks shift = ProofDomain.Shift(logRows), root = Goldilocks.RootOfUnity(logRows);
-        int pieces = Math.Max(1, rows / 512);
+        int pieces = Math.Max(1, rows / Matrix.GroupRows);
         workers.Run(pieces, (from, to) =>
             Weights(weights, shift, root, point, (int)((long)rows * from / pieces), (int)((long)rows * to / pieces)));
 
@@ -46,35 +46,40 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
     static void Sum(Matrix extended, Matrix weights, int rows, int from, int to, Extension[] here, Extension[] next)
     {
         ulong* a = weights.RowData(0), b = weights.RowData(1), c = weights.RowData(2);
-        P zero = P.Constant(0);
-        for (int column = 0; column < extended.Stride; column += P.Lanes)
+        int group = Math.Min(rows, Matrix.GroupRows);
+
+        // The weights of a group of rows, behind the weight of the row before it.
+        var factors = new Weight[group + 1];
+        fixed (Weight* factor = factors)
         {
-            P hereA = zero, hereB = zero, hereC = zero, nextA = zero, nextB = zero, nextC = zero;
-            for (int row = from; row < to; row++)
+            for (int first = from; first < to; first += group)
             {
-                P value = P.Load(extended.RowData(row) + column);
-                int before = (row - 1) & (rows - 1);
-                hereA += value * P.Constant(a[row]);
-                hereB += value * P.Constant(b[row]);
-                hereC += value * P.Constant(c[row]);
-                nextA += value * P.Constant(a[before]);
-                nextB += value * P.Constant(b[before]);
-                nextC += value * P.Constant(c[before]);
-            }
-            lock (here)
-            {
-                Add(here, column, hereA, hereB, hereC);
-                Add(next, column, nextA, nextB, nextC);
+                for (int i = 0; i <= group; i++)
+                {
+                    int row = (first + i - 1) & (rows - 1);
+                    factors[i] = new(new(Goldilocks.Reduce(a[row]), Goldilocks.Reduce(b[row]), Goldilocks.Reduce(c[row])));
+                }
+                for (int column = 0; column < extended.Width; column += P.Lanes)
+                {
+                    ulong* values = extended.RowData(first) + column;
+                    Cubic<P> atHere = P.WeightedSum(values, extended.Stride, factor + 1, group);
+                    Cubic<P> atNext = P.WeightedSum(values, extended.Stride, factor, group);
+                    lock (here)
+                    {
+                        Add(here, column, atHere);
+                        Add(next, column, atNext);
+                    }
+                }
             }
         }
     }
 
-    static void Add(Extension[] sums, int column, P a, P b, P c)
+    static void Add(Extension[] sums, int column, in Cubic<P> sum)
     {
         ulong* words = stackalloc ulong[24];
-        P.Store(words, a);
-        P.Store(words + 8, b);
-        P.Store(words + 16, c);
+        P.Store(words, sum.A);
+        P.Store(words + 8, sum.B);
+        P.Store(words + 16, sum.C);
         for (int lane = 0; lane < P.Lanes; lane++)
             sums[column + lane] +=
                 new Extension(Goldilocks.Reduce(words[lane]), Goldilocks.Reduce(words[8 + lane]), Goldilocks.Reduce(words[16 + lane]));
