@@ -49,11 +49,11 @@ public readonly struct Pack512 : IPack<Pack512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 operator +(Pack512 a, Pack512 b) => new(Subtract(a.value, Modulus - b.value));
+    public static Pack512 operator +(Pack512 a, Pack512 b) => new(Subtract(a.value, Modulus - b.value, Modulus));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 operator -(Pack512 a, Pack512 b) => new(Subtract(a.value, b.value));
+    public static Pack512 operator -(Pack512 a, Pack512 b) => new(Subtract(a.value, b.value, Modulus));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,7 +73,7 @@ public readonly struct Pack512 : IPack<Pack512>
     {
         // The high part is below 2^24, so only its product with 2^32 - 1 is added.
         Vector512<ulong> high = a.value >> 40;
-        return new(Subtract(a.value << 24, Modulus - ((high << 32) - high)));
+        return new(Subtract(a.value << 24, Modulus - ((high << 32) - high), Modulus));
     }
 
     /// <inheritdoc/>
@@ -204,32 +204,34 @@ public readonly struct Pack512 : IPack<Pack512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<ulong> Multiply(Vector512<ulong> x, Vector512<ulong> y, Vector512<ulong> yHigh)
     {
-        // Four products of 32-bit halves; each sum below stays under 2^64: (2^32-1)^2 + 2 (2^32-1) = 2^64 - 1.
+        // Four products of 32-bit halves, each at most (2^32 - 1)^2 = 2^64 - 2^33 + 1. The two middle ones and the carry of the low one
+        // add up below 2^65; where they wrap, the high word is 2^32 higher.
         Vector512<ulong> xHigh = x >> 32;
         Vector512<ulong> lowLow = Avx512F.Multiply(x.AsUInt32(), y.AsUInt32());
         Vector512<ulong> lowHigh = Avx512F.Multiply(x.AsUInt32(), yHigh.AsUInt32());
         Vector512<ulong> highLow = Avx512F.Multiply(xHigh.AsUInt32(), y.AsUInt32());
         Vector512<ulong> highHigh = Avx512F.Multiply(xHigh.AsUInt32(), yHigh.AsUInt32());
-        Vector512<ulong> middle = highLow + (lowLow >> 32);
-        Vector512<ulong> carry = lowHigh + (middle & Epsilon);
-        Vector512<ulong> high = highHigh + (middle >> 32) + (carry >> 32);
+        Vector512<ulong> middle = highLow + (lowLow >> 32) + lowHigh;
+        Vector512<ulong> high = highHigh + (middle >> 32);
+        high = Vector512.ConditionalSelect(Vector512.LessThan(middle, lowHigh), high + Vector512.Create(1UL << 32), high);
         return Reduce(high, Avx512DQ.MultiplyLow(x, y));
     }
 
-    // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds.
+    // high 2^64 + low modulo p; see Goldilocks.Reduce for the bounds. p has a name here because the compiler would otherwise turn the
+    // subtraction from the constant into a negation and an addition.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<ulong> Reduce(Vector512<ulong> high, Vector512<ulong> low)
     {
-        Vector512<ulong> difference = Subtract(low, high >> 32);
-        Vector512<ulong> negated = Modulus - Avx512F.Multiply(high.AsUInt32(), Epsilon.AsUInt32());
-        return Subtract(difference, negated);
+        Vector512<ulong> modulus = Modulus;
+        Vector512<ulong> difference = Subtract(low, high >> 32, modulus);
+        return Subtract(difference, modulus - Avx512F.Multiply(high.AsUInt32(), Epsilon.AsUInt32()), modulus);
     }
 
     // a - b, plus p after a borrow.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<ulong> Subtract(Vector512<ulong> a, Vector512<ulong> b)
+    static Vector512<ulong> Subtract(Vector512<ulong> a, Vector512<ulong> b, Vector512<ulong> modulus)
     {
         Vector512<ulong> difference = a - b;
-        return Vector512.ConditionalSelect(Vector512.LessThan(a, b), difference - Epsilon, difference);
+        return Vector512.ConditionalSelect(Vector512.LessThan(a, b), difference + modulus, difference);
     }
 }
