@@ -40,6 +40,9 @@ public unsafe interface IPack<P> : IAlgebra<P> where P : unmanaged, IPack<P>
     /// </summary>
     static abstract void Transpose(ulong* source, nint stride, ulong* target, nint targetStride);
 
-    /// <summary>The sum of packs, step words apart, each by its weight: products are added up and reduced once.</summary>
+    /// <summary>
+    /// The sum of packs, step words apart, each by its weight: products are added up and reduced once. The line behind each pack may be
+    /// fetched ahead.
+    /// </summary>
     static abstract Cubic<P> WeightedSum(ulong* values, nint step, Weight* weights, nint count);
 }

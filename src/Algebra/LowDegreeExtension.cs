@@ -24,6 +24,9 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
     // 2^9 rows of a cache line are 32 KiB, the smallest first-level cache in use; above 2^18 rows a tile spills into the second.
     const int LogTileRowsMax = 9;
 
+    // An odd number of lines, so that the rows of what is gathered spread over the caches.
+    const int GatherWords = 9 * Matrix.StripWords;
+
     readonly TileTransform<P> outer;
     readonly TileTransform<P> inner;
     readonly Goldilocks root;
@@ -85,19 +88,21 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
         int n1 = 1 << outer.LogRows, n2 = 1 << inner.LogRows;
         Matrix target = passes.Target;
         using var buffer = new Matrix(n1, Matrix.StripWords);
+        using var gathered = new Matrix(n1, GatherWords);
         TileRows tile = new(buffer.Data, passes.Tile);
         for (int i2 = from; i2 < to; i2++)
         {
             ulong* row = passes.Source + ((long)i2 * passes.SourceStride);
-            for (int column = 0; column < target.Width; column += Matrix.StripWords)
+            for (int first = 0; first < target.Width; first += GatherWords)
             {
-                TileRows source = new(row + column, passes.SourceOuter);
-                if (target.Width - column < Matrix.StripWords)
+                // The source's rows fall into few places of the caches; some strips at once are copied to where they do not.
+                int words = Math.Min(GatherWords, target.Width - first);
+                new TileRows(row + first, passes.SourceOuter).CopyTo(new(gathered.Data, passes.Gathered), n1, words);
+                for (int column = 0; column < words; column += Matrix.StripWords)
                 {
-                    source.CopyTo(tile, n1, target.Width - column);
-                    source = tile;
+                    TileRows source = new(gathered.Data + column, passes.Gathered);
+                    outer.Inverse(source, tile, new(target.RowData(i2) + first + column, passes.Outer), null);
                 }
-                outer.Inverse(source, tile, new(target.RowData(i2) + column, passes.Outer), null);
             }
         }
     }
@@ -203,10 +208,11 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
             Scale = Goldilocks.Reduce(1UL << extension.LogRows).Inverse();
             InverseShifts = columnShifts.IsEmpty ? null : Inverses(columnShifts, target.Stride);
             int n1 = 1 << extension.outer.LogRows, n2 = 1 << extension.inner.LogRows, most = Math.Max(n1, n2);
-            offsets = new(5, most);
+            offsets = new(6, most);
             for (int i = 0; i < most; i++)
             {
                 Tile[i] = (nint)i * Matrix.StripWords;
+                Gathered[i] = (nint)i * GatherWords;
                 SourceInner[i] = (nint)i * stride;
                 SourceOuter[i] = (nint)i * n2 * stride;
                 if (i < n2) Inner[i] = (nint)(target.RowData(i) - target.Data);
@@ -242,6 +248,9 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
 
         /// <summary>Rows of the target at distance n2.</summary>
         public nint* Outer => (nint*)offsets.RowData(4);
+
+        /// <summary>Rows of the strips that are gathered.</summary>
+        public nint* Gathered => (nint*)offsets.RowData(5);
 
         /// <summary>Twiddles of an inner tile on shift^n1.</summary>
         public ulong* InnerCoset(int coset) => innerCosets.RowData(coset);

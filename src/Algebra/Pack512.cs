@@ -150,6 +150,7 @@ public readonly struct Pack512 : IPack<Pack512>
         Vector512<ulong> lowC0 = default, highC0 = default, lowC1 = default, highC1 = default, lowC2 = default, highC2 = default;
         for (; count > 0; count--, values += step, limbs += Weight.Words)
         {
+            CacheLines.Fetch(values + Matrix.StripWords);
             Vector512<uint> value = Vector512.Load(values).AsUInt32(), high = (Vector512.Load(values) >> 32).AsUInt32();
             Vector512<uint> limb = Vector512.Create(limbs[0]).AsUInt32();
             lowA0 += Avx512F.Multiply(value, limb);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace OrderBookRollup.Algebra;
 
 /// <summary>Where the rows of a tile are: row i begins at Data + Offsets[i], in words.</summary>
@@ -14,13 +16,16 @@ readonly unsafe struct TileRows(ulong* data, nint* offsets)
     /// <summary>The same rows of another tile.</summary>
     public TileRows At(ulong* other) => new(other, offsets);
 
-    /// <summary>Copies the first words of every row into a tile, and fills up with zeros.</summary>
-    public void CopyTo(TileRows tile, int rows, int words)
+    /// <summary>Copies the first words of every row, and fills the last strip of each up with zeros.</summary>
+    public void CopyTo(TileRows target, int rows, int words)
     {
+        int whole = words / Matrix.StripWords * Matrix.StripWords;
         for (int row = 0; row < rows; row++)
         {
-            ulong* from = data + offsets[row], to = tile.Data + tile.Offsets[row];
-            for (int i = 0; i < Matrix.StripWords; i++) to[i] = i < words ? from[i] : 0;
+            ulong* from = data + offsets[row], to = target.Data + target.Offsets[row];
+            for (int i = 0; i < whole; i += Matrix.StripWords) Vector512.Load(from + i).Store(to + i);
+            if (whole == words) continue;
+            for (int i = whole; i < whole + Matrix.StripWords; i++) to[i] = i < words ? from[i] : 0;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace OrderBookRollup.Algebra;
 
@@ -188,7 +187,7 @@ static unsafe class TileStages<P, A> where P : unmanaged, IPack<P> where A : str
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static P Load(ulong* source)
     {
-        if (A.IsFarSource && Sse.IsSupported) Sse.Prefetch1(source + Matrix.StripWords);
+        if (A.IsFarSource) CacheLines.Fetch(source + Matrix.StripWords);
         return P.Load(source);
     }
 

@@ -77,7 +77,7 @@ sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
     /// <summary>
     /// Values in order to coefficients in the order of <see cref="CoefficientOfRow"/>; without the division by the size.
     /// </summary>
-    /// <param name="source">The values; read past the first cache when they are not the tile itself.</param>
+    /// <param name="source">The values; with factors they are read from memory.</param>
     /// <param name="tile">Room for the tile.</param>
     /// <param name="target">Receives the coefficients; may be the tile or the source.</param>
     /// <param name="factors">null, or a factor for every row of the source.</param>
@@ -91,8 +91,7 @@ sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
             fixed (ulong* twiddles = inverseTwiddles[stage])
             {
                 int radixLog = radixLogs[stage];
-                if (stage > 0) TileStages<P, InCache>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, null);
-                else if (factors == null) TileStages<P, FromMemory>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, null);
+                if (stage > 0 || factors == null) TileStages<P, InCache>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, null);
                 else TileStages<P, Scaled>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, factors);
                 logBlock -= radixLog;
             }

@@ -24,7 +24,10 @@ static unsafe class ColumnCombination<P> where P : unmanaged, IPack<P>
                 long first = (long)block * P.Lanes;
                 ulong* source = extended.RowData(first);
                 for (int column = 0; column < extended.Width; column += P.Lanes)
+                {
+                    CacheLines.Fetch(source + column + (P.Lanes * extended.Stride), extended.Stride, P.Lanes);
                     P.Transpose(source + column, extended.Stride, packs + (column * P.Lanes), P.Lanes);
+                }
                 Cubic<P> sum = P.WeightedSum(packs, P.Lanes, weight, extended.Width);
                 P.Store(a + first, P.Load(a + first) + sum.A);
                 P.Store(b + first, P.Load(b + first) + sum.B);

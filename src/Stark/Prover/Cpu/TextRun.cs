@@ -73,7 +73,11 @@ sealed unsafe class TextRun<P> : IDisposable where P : unmanaged, IPack<P>
         {
             ulong* source = matrix.RowData(start + first + (pack * P.Lanes)), target = workspace + place + (pack * P.Lanes);
             for (int column = 0; column < matrix.Width; column += P.Lanes)
+            {
+                // The next block's rows, a whole run of the text ahead.
+                CacheLines.Fetch(source + column + (rows * matrix.Stride), matrix.Stride, P.Lanes);
                 P.Transpose(source + column, matrix.Stride, target + (column * columnWords), columnWords);
+            }
         }
         ulong* next = matrix.RowData(start + ((first + rows) & (height - 1)));
         for (int column = nextFrom; column < matrix.Width; column++) workspace[place + (column * columnWords) + rows] = next[column];
