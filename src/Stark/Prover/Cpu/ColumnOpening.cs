@@ -14,10 +14,10 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         int rows = 1 << logRows;
         using var weights = new Matrix(Extension.Degree, rows, workers.Memory);
         Goldilocks shift = ProofDomain.Shift(logRows), root = Goldilocks.RootOfUnity(logRows);
-        int pieces = Math.Max(1, rows / Matrix.GroupRows);
-        workers.Run(pieces, (from, to) =>
-            Weights(weights, shift, root, point, (int)((long)rows * from / pieces), (int)((long)rows * to / pieces)));
+        PointDistances<P>.Fill(weights, 0, logRows, shift, point, workers);
+        workers.Run(rows / P.Lanes, (from, to) => Multiply(weights, shift, root, from, to));
 
+        int pieces = Math.Max(1, rows / Matrix.GroupRows);
         int width = extended.Stride;
         var hereSums = new Extension[width];
         var nextSums = new Extension[width];
@@ -28,18 +28,18 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         for (int i = 0; i < extended.Width; i++) (here[i], next[i]) = (hereSums[i] * scale, nextSums[i] * scale);
     }
 
-    static void Weights(Matrix weights, Goldilocks shift, Goldilocks root, Extension point, int from, int to)
+    // Inverses of x - z become weights x / (z - x).
+    static void Multiply(Matrix weights, Goldilocks shift, Goldilocks root, int from, int to)
     {
-        var differences = new Extension[to - from];
-        Goldilocks first = shift * root.Pow((ulong)from), x = first;
-        for (int i = 0; i < differences.Length; i++, x *= root) differences[i] = point - x;
-        BatchInverse.Invert(differences);
-        x = first;
-        for (int i = 0; i < differences.Length; i++, x *= root)
+        P point = PointDistances<P>.Points(Goldilocks.Zero - (shift * root.Pow((ulong)from * (ulong)P.Lanes)), root);
+        P step = P.Constant(root.Pow((ulong)P.Lanes).Value);
+        for (int pack = from; pack < to; pack++, point *= step)
         {
-            Extension weight = differences[i] * x;
-            (weights.RowData(0)[from + i], weights.RowData(1)[from + i], weights.RowData(2)[from + i]) =
-                (weight.A.Value, weight.B.Value, weight.C.Value);
+            for (int coordinate = 0; coordinate < Extension.Degree; coordinate++)
+            {
+                ulong* words = weights.RowData(coordinate) + ((long)pack * P.Lanes);
+                P.Store(words, P.Load(words) * point);
+            }
         }
     }
 
