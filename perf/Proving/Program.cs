@@ -18,7 +18,7 @@ string? Option(string name)
     return at < 0 || at + 1 >= args.Length ? null : args[at + 1];
 }
 
-int logHeight = int.Parse(Option("--log-height") ?? "18", CultureInfo.InvariantCulture);
+int logHeight = int.Parse(Option("--log-height") ?? (args[0] == "wide" ? "16" : "18"), CultureInfo.InvariantCulture);
 int repeat = int.Parse(Option("--repeat") ?? "5", CultureInfo.InvariantCulture);
 SimdLevel level = Enum.Parse<SimdLevel>(Option("--level") ?? Simd.Highest.ToString());
 if (args[0] == "stages")
@@ -39,7 +39,8 @@ Profile profile = (Option("--profile") ?? "Inner") switch
     "Ethereum" => Profile.Ethereum,
     _ => Profile.Inner,
 };
-if (Measurement.Run(logHeight, profile, level, repeat, Console.WriteLine) is not { } report) return 1;
+RatedStatement statement = args[0] == "wide" ? Wide.Make(logHeight) : Synthetic.Make(logHeight);
+if (Measurement.Run(statement, profile, level, repeat, Console.WriteLine) is not { } report) return 1;
 
 Console.WriteLine(report.Plan);
 Console.WriteLine($"{report.Proof.PeakBytes / 1048576.0,10:F1} MiB  native memory at most");
