@@ -20,9 +20,6 @@ public sealed unsafe partial class Matrix : IDisposable
     const int LogGroupRows = 9, LogNoGroups = 62;
     const int LineBytes = StripWords * sizeof(ulong);
 
-    static long allocated;
-    static long peak;
-
     readonly ReusableMemory? memory;
     readonly int logGroupRows;
     nint block;
@@ -53,19 +50,11 @@ public sealed unsafe partial class Matrix : IDisposable
         block = memory?.Take(ByteCount) ?? 0;
         if (block == 0) block = Reserve(ByteCount);
         data = (ulong*)((block + LineBytes - 1) & ~(nint)(LineBytes - 1));
-        long now = Interlocked.Add(ref allocated, ByteCount);
-        for (long seen = Volatile.Read(ref peak); now > seen; seen = Volatile.Read(ref peak))
-            if (Interlocked.CompareExchange(ref peak, now, seen) == seen) break;
+        MemoryUse.Add(ByteCount);
     }
 
     /// <summary>Frees what was not disposed.</summary>
     ~Matrix() => Free();
-
-    /// <summary>Bytes in all matrices at this moment.</summary>
-    public static long AllocatedBytes => Volatile.Read(ref allocated);
-
-    /// <summary>The most bytes that were in matrices at once since <see cref="ResetPeak"/>.</summary>
-    public static long PeakBytes => Volatile.Read(ref peak);
 
     /// <summary>Rows.</summary>
     public long Rows { get; }
@@ -87,9 +76,6 @@ public sealed unsafe partial class Matrix : IDisposable
 
     /// <summary>Bytes that a matrix will take.</summary>
     public static long Bytes(long rows, int width) => ((rows * StrideOf(width)) + ((rows >> LogGroupRows) * StripWords)) * sizeof(ulong);
-
-    /// <summary>Starts a new observation of <see cref="PeakBytes"/>.</summary>
-    public static void ResetPeak() => Volatile.Write(ref peak, Volatile.Read(ref allocated));
 
     /// <summary>The words of a row that carry values.</summary>
     public Span<ulong> Row(long row)
@@ -133,7 +119,7 @@ public sealed unsafe partial class Matrix : IDisposable
         else memory.GiveBack(block, ByteCount);
         block = 0;
         data = null;
-        Interlocked.Add(ref allocated, -ByteCount);
+        MemoryUse.Add(-ByteCount);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

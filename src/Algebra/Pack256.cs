@@ -91,6 +91,19 @@ public readonly struct Pack256 : IPack<Pack256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Square(Pack256 a)
+    {
+        // a^2 = high^2 2^64 + 2 (high low) 2^32 + low^2. The doubled cross product is added as (cross << 33), whose 31 upper bits go to
+        // the high word.
+        Vector256<ulong> x = a.value, xHigh = x >> 32;
+        Vector256<ulong> low = Avx2.Multiply(x.AsUInt32(), x.AsUInt32());
+        Vector256<ulong> middle = Avx2.Multiply(xHigh.AsUInt32(), x.AsUInt32()) + (low >> 33);
+        Vector256<ulong> high = Avx2.Multiply(xHigh.AsUInt32(), xHigh.AsUInt32()) + (middle >> 31);
+        return new(Reduce(high, (middle << 33) | (low & Vector256.Create((1UL << 33) - 1))));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Halve(Pack256 a)
     {
         // (a - 1) / 2 + (p + 1) / 2 where a is odd.

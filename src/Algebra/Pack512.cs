@@ -91,6 +91,19 @@ public readonly struct Pack512 : IPack<Pack512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Square(Pack512 a)
+    {
+        // a^2 = high^2 2^64 + 2 (high low) 2^32 + low^2. The doubled cross product is added as (cross << 33), whose 31 upper bits go to
+        // the high word.
+        Vector512<ulong> x = a.value, xHigh = x >> 32;
+        Vector512<ulong> low = Avx512F.Multiply(x.AsUInt32(), x.AsUInt32());
+        Vector512<ulong> middle = Avx512F.Multiply(xHigh.AsUInt32(), x.AsUInt32()) + (low >> 33);
+        Vector512<ulong> high = Avx512F.Multiply(xHigh.AsUInt32(), xHigh.AsUInt32()) + (middle >> 31);
+        return new(Reduce(high, Avx512DQ.MultiplyLow(x, x)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Halve(Pack512 a)
     {
         // (a - 1) / 2 + (p + 1) / 2 where a is odd.

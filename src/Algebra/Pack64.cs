@@ -72,6 +72,10 @@ public readonly struct Pack64 : IPack<Pack64>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack64 Square(Pack64 a) => new(a.value.Square());
+
+    /// <inheritdoc/>
     public static Pack64 Halve(Pack64 a) => new(a.value.Halve());
 
     /// <inheritdoc/>

@@ -43,6 +43,8 @@ public unsafe class PackTests
             Same(x, x, P.TimesTwoTo48(one), (i, _) => i * F(1UL << 48), "2^48");
             Same(x, x, P.OverTwoTo24(one), (i, _) => i * F(1UL << 24).Inverse(), "2^-24");
             Same(x, x, P.Halve(one), (i, _) => i.Halve(), "half");
+            Same(x, x, P.Square(one), (i, _) => i.Square(), "square");
+            Same(x, x, one - P.Constant(Goldilocks.Modulus), (i, _) => i, "difference to p");
             Same(x, x, P.Constant(Words[a]) + (one - one), (_, _) => F(Words[a]), "constant");
         }
     }

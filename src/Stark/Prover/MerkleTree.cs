@@ -6,6 +6,8 @@ namespace OrderBookRollup.Stark.Prover;
 /// <summary>A commitment with all its nodes.</summary>
 sealed class MerkleTree
 {
+    const int ByteCount = Digest.WordCount * sizeof(ulong);
+
     // levels[0] are the leaves; the last level is the cap.
     readonly List<Digest[]> levels = [];
 
@@ -27,12 +29,23 @@ sealed class MerkleTree
     }
 
     /// <summary>Digests of any value, from the kept memory if there is one.</summary>
-    public static Digest[] Digests(int count, Workers workers) => workers.Memory?.Digests(count) ?? new Digest[count];
+    public static Digest[] Digests(int count, Workers workers)
+    {
+        MemoryUse.Add((long)count * ByteCount);
+        return workers.Memory?.Digests(count) ?? new Digest[count];
+    }
 
-    /// <summary>Gives the nodes back; nobody reads the tree any more.</summary>
+    /// <summary>Gives digests back that nobody reads any more.</summary>
+    public static void GiveBack(Digest[] digests, Workers workers)
+    {
+        MemoryUse.Add((long)digests.Length * -ByteCount);
+        workers.Memory?.GiveBack(digests);
+    }
+
+    /// <summary>Gives all nodes back.</summary>
     public void GiveBack(Workers workers)
     {
-        foreach (Digest[] level in levels) workers.Memory?.GiveBack(level);
+        foreach (Digest[] level in levels) GiveBack(level, workers);
         levels.Clear();
     }
 

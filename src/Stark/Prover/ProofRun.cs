@@ -53,8 +53,8 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         options.Plan?.Invoke(plan);
         if (plan.TotalBytes > options.MemoryBytesMax)
             throw new InvalidOperationException($"The proof needs {plan.TotalBytes} bytes, {options.MemoryBytesMax} are allowed.");
-        long before = Matrix.AllocatedBytes;
-        Matrix.ResetPeak();
+        long before = MemoryUse.CurrentBytes;
+        MemoryUse.ResetPeak();
 
         // 2, 3. Header and transcript.
         foreach (byte value in ProofFormat.Magic) writer.Write(value);
@@ -106,7 +106,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
             foreach (CommittedColumns columns in committed) columns.WriteOpenings(positions, logBlowup, writer);
             layers.WriteOpenings(positions);
         });
-        return new(writer.ToArray(), statement, clock.Times, Matrix.PeakBytes - before);
+        return new(writer.ToArray(), statement, clock.Times, MemoryUse.PeakBytes - before);
     }
 
     public void Dispose()

@@ -25,7 +25,7 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
             int batches = (1 << (logHeight + logBlowup)) / Math.Min(BatchRows, 1 << logHeight);
             workers.Run(batches, (from, to) =>
                 Batches<H>(matrices, before, beforeLogHeight, output, isLast, logHeight, logBlowup, from, to));
-            if (before is not null) workers.Memory?.GiveBack(before);
+            if (before is not null) MerkleTree.GiveBack(before, workers);
             (previous, previousLogHeight) = (output, logHeight);
             at += count;
         }
