@@ -32,6 +32,7 @@ public sealed class Venue : IDisposable
         this.snapshots = snapshots;
         this.clock = clock;
         this.options = options;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BatchCommands, CommandBatchContract.CommandsMax);
         rulebook = new(memory, default, new(new EventTape()));
         commits = new(store, options.WaitingBatches);
         if (options.HasOwnThread) commits.Start();
@@ -85,8 +86,9 @@ public sealed class Venue : IDisposable
         {
             batch = Apply(commands);
         }
-        catch (InvariantException cause)
+        catch (Exception cause)
         {
+            // Whatever it was, half a batch may be in memory now, and nothing may be built on that.
             broken = new("The venue stops: " + cause.Message + " The batch was not journalled.", cause);
             receipt = Task.FromException<BatchReceipt>(broken);
             return true;
