@@ -17,7 +17,7 @@ namespace OrderBookRollup.Engine;
 public sealed class Venue : IDisposable
 {
     readonly IJournalStore store;
-    readonly SnapshotFolder? snapshots;
+    readonly SnapshotStore? snapshots;
     readonly TimeProvider clock;
     readonly VenueOptions options;
     readonly GroupCommit commits;
@@ -26,7 +26,7 @@ public sealed class Venue : IDisposable
     readonly ArrayBufferWriter<byte> body = new(1 << 16);
     JournalException? broken;
 
-    Venue(IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions options, Memory memory)
+    Venue(IJournalStore store, SnapshotStore? snapshots, TimeProvider clock, VenueOptions options, Memory memory)
     {
         this.store = store;
         this.snapshots = snapshots;
@@ -53,7 +53,7 @@ public sealed class Venue : IDisposable
     /// <param name="clock">Gives commands their time; if it runs backwards, time stands still (S3).</param>
     /// <param name="options">Bounds; the defaults when null.</param>
     /// <exception cref="JournalException">The journal and these rules, or the journal and the snapshot, do not agree.</exception>
-    public static Venue Open(IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions? options = null)
+    public static Venue Open(IJournalStore store, SnapshotStore? snapshots, TimeProvider clock, VenueOptions? options = null)
     {
         JournalTip at = default;
         IReadOnlyList<string> notices = [];

@@ -1,3 +1,4 @@
+using OrderBookRollup.CrashScript;
 using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
