@@ -22,8 +22,7 @@ public sealed class BatchFileTests
                 Assert.Equal(batch.Touched, back.Touched);
                 Assert.Equal(batch.Witness.Accesses, back.Witness.Accesses);
                 Assert.Equal(batch.Witness.Steps, back.Witness.Steps);
-                Assert.Equal(batch.Witness.Commands.Select(command => (command.Signer, command.Sequence, command.TimeMs, command.FirstStep)),
-                    back.Witness.Commands.Select(command => (command.Signer, command.Sequence, command.TimeMs, command.FirstStep)));
+                Assert.Equal(PlacesOf(batch), PlacesOf(back));
                 Assert.Equal(bytes, BytesOf(back));
             }
         }
@@ -135,6 +134,10 @@ public sealed class BatchFileTests
         BinaryPrimitives.WriteInt64LittleEndian(longer.AsSpan(5), longer.Length - HeadLength - HashLength);
         Assert.Equal("b: 1 bytes follow what it holds", Refusal(Sealed(longer)));
     }
+
+    // The commands themselves are compared as bytes.
+    static IEnumerable<(Exchange.PublicKey, ulong, ulong, int)> PlacesOf(Batch batch) =>
+        batch.Witness.Commands.Select(command => (command.Signer, command.Sequence, command.TimeMs, command.FirstStep));
 
     static byte[] Small() => BytesOf(RandomChain.Make(11, FlowProfile.Mixed, 60, 20)[1]);
 

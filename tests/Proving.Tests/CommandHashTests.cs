@@ -100,7 +100,8 @@ public sealed class CommandHashTests
         string path = Path.Combine(SharedFolder.RepositoryRoot, "tests", "Exchange.Tests", "Golden", "CommandWords.txt");
         foreach (string line in File.ReadAllLines(path))
         {
-            ulong[] words = [.. line.Split(' ').Skip(1).Select(word => ulong.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+            IEnumerable<string> digits = line.Split(' ').Skip(1);
+            ulong[] words = [.. digits.Select(word => ulong.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
             Assert.True(CommandWords.TryRead(words, out Command command));
             yield return command;
         }

@@ -21,7 +21,8 @@ static class BatchDefects
     static string? TouchedSet(Batch batch)
     {
         TouchedRecord[] expected = Batch.TouchedBy(batch.Witness);
-        if (expected.Length != batch.Touched.Count) return $"{batch.Touched.Count} touched records where the accesses make {expected.Length}";
+        if (expected.Length != batch.Touched.Count)
+            return $"{batch.Touched.Count} touched records where the accesses make {expected.Length}";
         for (int i = 0; i < expected.Length; i++)
         {
             if (expected[i] != batch.Touched[i]) return $"{batch.Touched[i].Address} is not what the accesses leave there";

@@ -3,7 +3,9 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Proving;
 
-/// <summary>Reads the body of a file and trusts nothing: every count is held against the bytes that are left before anything grows.</summary>
+/// <summary>
+/// Reads the body of a file and trusts nothing: every count is held against the bytes that are left before anything grows.
+/// </summary>
 /// <param name="bytes">The body.</param>
 /// <param name="name">What messages call the file.</param>
 ref struct BodyReader(ReadOnlySpan<byte> bytes, string name)

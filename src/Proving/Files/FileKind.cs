@@ -25,7 +25,8 @@ sealed record FileKind(string Noun, string Magic, byte Version, long BodyBytesMa
     /// <summary>Writes a whole file.</summary>
     public void Write(Stream stream, ReadOnlySpan<byte> body)
     {
-        if (body.Length > BodyBytesMax) throw new InvalidOperationException($"A {Noun} of {body.Length} bytes; {BodyBytesMax} are the most.");
+        if (body.Length > BodyBytesMax)
+            throw new InvalidOperationException($"A {Noun} of {body.Length} bytes; {BodyBytesMax} are the most.");
         Span<byte> head = stackalloc byte[HeadLength];
         System.Text.Encoding.ASCII.GetBytes(Magic, head);
         head[4] = Version;

@@ -22,7 +22,8 @@ public static class ProofFile
     /// <summary>The batch that a file of this name holds, or null when the name is not that of a proof in a chain.</summary>
     public static ulong? NumberOf(string fileName)
     {
-        if (!fileName.StartsWith(NamePrefix, StringComparison.Ordinal) || !fileName.EndsWith(Extension, StringComparison.Ordinal)) return null;
+        bool hasForm = fileName.StartsWith(NamePrefix, StringComparison.Ordinal) && fileName.EndsWith(Extension, StringComparison.Ordinal);
+        if (!hasForm) return null;
         string digits = fileName[NamePrefix.Length..^Extension.Length];
         bool isNumber = ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number);
         return isNumber && NameOf(number) + Extension == fileName ? number : null;

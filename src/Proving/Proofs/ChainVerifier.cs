@@ -47,8 +47,8 @@ public sealed class ChainVerifier<H>(BatchVerifier<H> verifier) where H : struct
         foreach (Space space in Enum.GetValues<Space>())
         {
             if (State.Roots[space] == roots[space]) continue;
-            return BatchVerdict.Refuse(
-                ProofFailure.ExpectedRoots, $"the {space} root after batch {State.BatchNumber} is {State.Roots[space]}, not {roots[space]}");
+            string found = $"the {space} root after batch {State.BatchNumber} is {State.Roots[space]}";
+            return BatchVerdict.Refuse(ProofFailure.ExpectedRoots, $"{found}, not {roots[space]}");
         }
         return default;
     }
@@ -74,7 +74,10 @@ public sealed class ChainVerifier<H>(BatchVerifier<H> verifier) where H : struct
                 ProofFailure.Roots, $"begins with the {space} root {old.Roots[space]}, the chain stands at {State.Roots[space]}");
         }
         if (old.Sequence != State.Sequence)
-            return BatchVerdict.Refuse(ProofFailure.Sequence, $"begins after sequence {old.Sequence}, the chain stands at {State.Sequence}");
+        {
+            return BatchVerdict.Refuse(
+                ProofFailure.Sequence, $"begins after sequence {old.Sequence}, the chain stands at {State.Sequence}");
+        }
         if (old.QueueCount != State.QueueCount || old.QueueHash != State.QueueHash)
         {
             return BatchVerdict.Refuse(
