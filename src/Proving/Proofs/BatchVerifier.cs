@@ -47,6 +47,6 @@ public sealed class BatchVerifier<H> where H : struct, IHash
         VerificationResult result = Verifier<H>.Verify(key, statement, proof.Bytes, floorBits);
         if (!result.IsAccepted) return BatchVerdict.Refuse(ProofFailure.Proof, result.ToString());
         var shape = new ProofShape(key.Circuit, statement.LogHeights, key.Profile);
-        return new(ProofFailure.None, "", Security.Of(SecurityInput.Of(shape, statement)).Bits, isUnsigned);
+        return new(ProofFailure.None, "", Security.Of(SecurityInput.Of<H>(shape, statement)).Bits, isUnsigned);
     }
 }
