@@ -164,7 +164,12 @@ public sealed class PostgresCluster : IDisposable
 
     static Process Begin(string[] words)
     {
-        ProcessStartInfo start = new(words[0], words[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        ProcessStartInfo start = new(words[0], words[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/",
+        };
         start.Environment["LC_ALL"] = "C";
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"{words[0]} did not start");
         process.BeginOutputReadLine();

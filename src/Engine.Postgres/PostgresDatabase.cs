@@ -99,7 +99,10 @@ public sealed class PostgresDatabase
         if (opened.PostgreSqlVersion.Major < OldestVersion)
             throw new JournalException($"PostgreSQL {Place} is version {opened.PostgreSqlVersion}; version {OldestVersion} is needed.");
         using NpgsqlCommand ask = new(
-            "SELECT pg_is_in_recovery(), current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit')",
+            """
+            SELECT pg_is_in_recovery(), current_setting('fsync'), current_setting('full_page_writes'),
+              current_setting('synchronous_commit')
+            """,
             opened);
         using NpgsqlDataReader reader = ask.ExecuteReader();
         reader.Read();

@@ -81,7 +81,7 @@ public static class PostgresSchema
         var missing = Missing(connection, place);
         if (missing.Length == 0) return;
         throw new JournalException(
-            $"PostgreSQL {place} has schema version {missing[0].Version - 1}; this program needs {Version}. Let its owner migrate it first.");
+            $"PostgreSQL {place} has schema version {missing[0].Version - 1}; this program needs {Version}. Its owner migrates it first.");
     }
 
     static (int Version, string Name, string Text)[] Missing(NpgsqlConnection connection, string place)
@@ -97,7 +97,7 @@ public static class PostgresSchema
         {
             int version = reader.GetInt32(0);
             if (count == Migrations.Length)
-                throw new JournalException($"PostgreSQL {place} has schema version {version}; this program needs {Version}: it is too old.");
+                throw new JournalException($"PostgreSQL {place} has schema version {version}; this program needs {Version}, it is older.");
             (int known, string name, string text) = Migrations[count++];
             if (version == known && reader.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(Digest(text))) continue;
             throw new JournalException(

@@ -78,7 +78,8 @@ public sealed partial class PostgresJournalStore
         IdentityBytes.Write(identity, bytes);
         using NpgsqlCommand found = new(
             """
-            WITH founded AS (INSERT INTO orderbook.journal (name, identity, format) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING name)
+            WITH founded AS (
+              INSERT INTO orderbook.journal (name, identity, format) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING name)
             INSERT INTO orderbook.step (journal, number, epoch, hash) SELECT name, 0, 0, decode(repeat('00', 32), 'hex') FROM founded
             """,
             connection);

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace OrderBookRollup.Engine.Postgres;
 
 /// <summary>
-/// A journal in PostgreSQL. README.md beside this folder states why no two writers can fork it; the parts are <see cref="Open"/> (how a
+/// A journal in PostgreSQL. README.md of this project states why no two writers can fork it; the parts are <see cref="Open"/> (how a
 /// writer becomes the only one) and <see cref="Append"/> (how a group becomes durable: one statement, one commit).
 /// </summary>
 public sealed partial class PostgresJournalStore : IJournalStore

@@ -17,7 +17,8 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
         using PostgresJournalStore first = Open();
         Append(first, "first");
         using PostgresJournalStore second = Open();
-        using Venue venue = Venue.Open(new Unopened(first), null, new ScriptClock { TimeMs = 1_750_000_000_000 }, new() { HasOwnThread = false });
+        ScriptClock clock = new() { TimeMs = 1_750_000_000_000 };
+        using Venue venue = Venue.Open(new Unopened(first), null, clock, new() { HasOwnThread = false });
         // Not even a refusal: it rests on a state, and that of a deposed writer is old.
         Assert.True(venue.TrySubmit([new(new Expire(99), default, default)], out Task<BatchReceipt> refusal));
         venue.CommitGroup();
@@ -59,7 +60,7 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
         JournalEntry[] found = [.. last.Read(1)];
         foreach ((ulong number, string text) in acknowledged) Assert.Equal(text, Text(found[number - 1]));
         Assert.True(acknowledged.Count >= activations, $"{acknowledged.Count} acknowledged");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{activations} activations, {acknowledged.Count} acknowledged, {found.Length} found");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{activations} activations, {acknowledged.Count} of {found.Length} acknowledged");
     }
 
     /// <summary>What no writer does. Behind entry 3 of epoch 2, which is step 5.</summary>
@@ -142,8 +143,8 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
     }
 
     /// <summary>
-    /// The old writer's entry is written and not committed when the new one claims: the claim waits, and stands behind the entry or, if that
-    /// is rolled back, in its place.
+    /// The old writer's entry is written and not committed when the new one claims: the claim waits, and stands behind the entry or, if
+    /// that is rolled back, in its place.
     /// </summary>
     [Theory]
     [InlineData(true)]
@@ -214,7 +215,7 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
                 ulong first = store.Tip.Number + 1;
                 Append(store, texts);
                 foreach ((int place, string text) in texts.Index())
-                    Assert.True(acknowledged.TryAdd(first + (ulong)place, text), $"entry {first + (ulong)place} acknowledged twice: a fork");
+                    Assert.True(acknowledged.TryAdd(first + (ulong)place, text), $"a fork: {first + (ulong)place} acknowledged twice");
             }
         }
         catch (JournalException deposed)

@@ -82,7 +82,8 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
         PostgresSnapshots snapshots = new(Server.Database, Script.Identity, Name);
         using PostgresJournalStore again = Open();
         snapshots.Write(new Memory(), again.Tip);
-        Assert.Contains("belongs to chain 31337", Refusal(() => new PostgresSnapshots(Server.Database, other, Name).ReadLatest(again, out _, out _)));
+        PostgresSnapshots others = new(Server.Database, other, Name);
+        Assert.Contains("belongs to chain 31337", Refusal(() => others.ReadLatest(again, out _, out _)));
         Assert.Equal(["one"], All(again));
     }
 
@@ -94,7 +95,8 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
         PostgresSchema.Ensure(database);
         PostgresJournalStore.Open(database, Script.Identity).Dispose();
         Server.Run(connectionString, "ALTER TABLE orderbook.journal DISABLE TRIGGER ALL; UPDATE orderbook.journal SET format = 2");
-        Assert.Contains("format version 2; this program reads version 1", Refusal(() => PostgresJournalStore.Open(database, Script.Identity)));
+        string said = Refusal(() => PostgresJournalStore.Open(database, Script.Identity));
+        Assert.Contains("format version 2; this program reads version 1", said);
     }
 
     [Fact]
@@ -109,7 +111,8 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
         Server.Run(connectionString, "INSERT INTO orderbook.migration (version, name, digest) VALUES (4, 'later', 'x')");
         Assert.Contains("has schema version 4; this program needs 3", Refusal(() => PostgresSchema.Ensure(database)));
         Assert.Contains("has schema version 4; this program needs 3", Refusal(() => PostgresJournalStore.Open(database, Script.Identity)));
-        Server.Run(connectionString, "DELETE FROM orderbook.migration WHERE version = 4; UPDATE orderbook.migration SET digest = 'x' WHERE version = 2");
+        Server.Run(connectionString, "DELETE FROM orderbook.migration WHERE version = 4");
+        Server.Run(connectionString, "UPDATE orderbook.migration SET digest = 'x' WHERE version = 2");
         Assert.Contains("is not the 0002-snapshots of this program", Refusal(() => PostgresSchema.Ensure(database)));
     }
 
@@ -145,7 +148,8 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
         }
         Assert.Contains("must have the right to INSERT on orderbook.step", Refusal(() => PostgresJournalStore.Open(node, Script.Identity)));
         Server.Run(connectionString, "GRANT INSERT, UPDATE ON orderbook.step TO orderbook_writer");
-        Assert.Contains("must not have the right to UPDATE on orderbook.step", Refusal(() => PostgresJournalStore.Open(node, Script.Identity)));
+        string tooMany = Refusal(() => PostgresJournalStore.Open(node, Script.Identity));
+        Assert.Contains("must not have the right to UPDATE on orderbook.step", tooMany);
         Server.Run(connectionString, "REVOKE UPDATE ON orderbook.step FROM orderbook_writer");
         using PostgresJournalStore again = PostgresJournalStore.Open(node, Script.Identity);
         Assert.Equal(["one"], All(again));

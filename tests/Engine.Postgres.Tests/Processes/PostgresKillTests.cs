@@ -6,9 +6,9 @@ using Xunit;
 namespace OrderBookRollup.Engine.Postgres.Tests;
 
 /// <summary>
-/// kill -9 at chosen points of a scripted run: of the node at its sends and receives, of the server's process at its writes and syncs of the
-/// log, of the whole server behind an acknowledgement. What was acknowledged is recovered, the state is the script's at that point, and the
-/// run that goes on ends where an uninterrupted one ends.
+/// kill -9 at chosen points of a scripted run: of the node at its sends and receives, of the server's process at its writes and syncs of
+/// the log, of the whole server behind an acknowledgement. What was acknowledged is recovered, the state is the script's at that point, and
+/// the run that goes on ends where an uninterrupted one ends.
 /// </summary>
 public sealed class PostgresKillTests(Server server) : PostgresTests(server)
 {
@@ -116,13 +116,15 @@ public sealed class PostgresKillTests(Server server) : PostgresTests(server)
     }
 
     static TracedRun Run(PostgresCluster cluster, string name, ulong seed, Action<string> heard, params string[] strace) => TracedRun.Of(
-        $"{name}:{cluster.ConnectionString()}", Path.Combine(Path.GetTempPath(), $"{name}-{cluster.Port}.trace"), Sizes, seed, heard, strace);
+        $"{name}:{cluster.ConnectionString()}", Path.Combine(Path.GetTempPath(), $"{name}-{cluster.Port}.trace"), Sizes, seed, heard,
+        strace);
 
     static void Judge(PostgresDatabase database, string name, Script script, ulong acknowledged, string where)
     {
         ScriptClock clock = new();
         PostgresJournalStore store = PostgresJournalStore.Open(database, Script.Identity, name);
-        using Venue venue = Venue.Open(store, new PostgresSnapshots(database, Script.Identity, name), clock, new() { HasOwnThread = false });
+        PostgresSnapshots snapshots = new(database, Script.Identity, name);
+        using Venue venue = Venue.Open(store, snapshots, clock, new() { HasOwnThread = false });
         Assert.True(venue.Notices.Count == 0, $"{where}: {string.Join(' ', venue.Notices)}");
         ulong recovered = venue.Memory.Sequence;
         Assert.True(recovered >= acknowledged, $"{where}: {acknowledged} was acknowledged, {recovered} was recovered");
