@@ -115,7 +115,10 @@ public readonly ref struct Constraints<T, S> where T : unmanaged, IAlgebra<T> wh
     public void Receive<M>(string clause, M message, T count) where M : struct, IMessage<T> =>
         sink.Interact(new Traffic<T>(rows, isGated, gate, true, count, true), message, clause);
 
-    /// <summary>Appends the fields of the message to the table's published words; the view is gated by a bit.</summary>
+    /// <summary>
+    /// Appends the fields of the message to the table's published words; the view is gated by a bit. A row publishes once at most: two
+    /// flags in one row would add up to words that neither holds. The caller constrains that, the row checker only reports it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Publish<M>(string clause, M words) where M : struct, IMessage<T> =>
         sink.Publish(rows, isGated ? gate : T.Constant(1), words, clause);

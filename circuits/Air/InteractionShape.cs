@@ -7,6 +7,8 @@ namespace OrderBookRollup.Air;
 /// <param name="IsReceived">Whether it is taken off the bus.</param>
 /// <param name="Multiplicity">Gate times count, without the sign.</param>
 /// <param name="Gate">The gate, or null when there is none.</param>
+/// <param name="Count">The count, or null when the message counts once.</param>
 /// <param name="Term">Which fraction it belongs to: messages of an exclusive group share one.</param>
 public sealed record InteractionShape(
-    string Clause, string Bus, IReadOnlyList<Symbol> Fields, bool IsReceived, Symbol Multiplicity, Symbol? Gate, int Term);
+    string Clause, string Bus, IReadOnlyList<Symbol> Fields, bool IsReceived, Symbol Multiplicity, Symbol? Gate, Symbol? Count,
+    int Term);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Air;
 
@@ -61,6 +62,31 @@ public sealed class SymbolArena
                 _ => Line(id, string.Create(CultureInfo.InvariantCulture, $"{node.Kind}[{node.A}]")),
             };
         }
+    }
+
+    /// <summary>The value of an expression of degree 0: constants and public inputs.</summary>
+    public Goldilocks Evaluate(Symbol symbol, IReadOnlyList<Goldilocks> publicInputs)
+    {
+        Node node = nodes[symbol.Id];
+        if (node.Degree > 0) throw new ArgumentException($"n{symbol.Id} reads columns.", nameof(symbol));
+        if (node.Kind == SymbolKind.Constant) return Goldilocks.Reduce(node.A);
+        if (node.Kind == SymbolKind.Public) return publicInputs[(int)node.A];
+        (Symbol left, Symbol right) = Operands(symbol);
+        Goldilocks a = Evaluate(left, publicInputs), b = Evaluate(right, publicInputs);
+        return node.Kind switch
+        {
+            SymbolKind.Add => a + b,
+            SymbolKind.Subtract => a - b,
+            _ => a * b,
+        };
+    }
+
+    /// <summary>The expression x (x - 1), when the text has formed it.</summary>
+    internal Symbol? BitExpression(Symbol x)
+    {
+        if (!known.TryGetValue((SymbolKind.Constant, 1, 0), out int one)) return null;
+        if (!known.TryGetValue((SymbolKind.Subtract, (ulong)x.Id, (ulong)one), out int less)) return null;
+        return known.TryGetValue((SymbolKind.Multiply, (ulong)x.Id, (ulong)less), out int product) ? new(product) : null;
     }
 
     internal Symbol Leaf(SymbolKind kind, ulong value) =>

@@ -71,7 +71,8 @@ sealed class SymbolicReader
         Symbol count = traffic.IsCounted ? traffic.Count : Symbol.Constant(1);
         Symbol multiplicity = traffic.IsGated ? traffic.IsCounted ? traffic.Gate * count : traffic.Gate : count;
         Interactions.Add(new(
-            clause, M.Bus, FieldsOf(message), traffic.IsReceived, multiplicity, traffic.IsGated ? traffic.Gate : null, Terms.Count - 1));
+            clause, M.Bus, FieldsOf(message), traffic.IsReceived, multiplicity, traffic.IsGated ? traffic.Gate : null,
+            traffic.IsCounted ? count : null, Terms.Count - 1));
     }
 
     internal readonly struct Sink(SymbolicReader reader) : ISink<Symbol>

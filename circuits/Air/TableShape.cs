@@ -106,10 +106,35 @@ public sealed class TableShape
             string fields = string.Join(", ", i.Fields.Select(field => Line($"n{field.Id}")));
             string gate = i.Gate is Symbol symbol ? Line($" when n{symbol.Id}") : "";
             string verb = i.IsReceived ? "receive" : "send";
-            yield return Line($"{i.Clause} {verb} {i.Bus}({fields}) times n{i.Multiplicity.Id}{gate} term {i.Term}");
+            string exclusive = Terms[i.Term].IsExclusive ? " exclusive" : "";
+            yield return Line($"{i.Clause} {verb} {i.Bus}({fields}) times n{i.Multiplicity.Id}{gate} term {i.Term}{exclusive}");
         }
         foreach (PublicationShape p in Publications)
             yield return Line($"{p.Clause} publish({string.Join(", ", p.Words.Select(word => Line($"n{word.Id}")))}) when n{p.Flag.Id}");
+    }
+
+    /// <summary>
+    /// Clauses of messages and publications behind something that the text does not show to be a bit. It shows so by the constraint
+    /// <c>Bit</c> on all rows, ungated; products of bits and 1 less a bit are bits. A sum of bits of which one is 1 is not seen
+    /// through: state <c>Bit</c> of it too.
+    /// </summary>
+    public IEnumerable<string> LooseGates()
+    {
+        HashSet<Symbol> bits = [.. Constraints.Where(c => c.Rows == RowSet.All).Select(c => c.Value)];
+        foreach (InteractionShape interaction in Interactions)
+            if (interaction.Gate is Symbol gate && !IsBit(gate, bits)) yield return $"{Name} {interaction.Clause}";
+        foreach (PublicationShape publication in Publications)
+            if (!IsBit(publication.Flag, bits)) yield return $"{Name} {publication.Clause}";
+    }
+
+    bool IsBit(Symbol x, HashSet<Symbol> zeros)
+    {
+        if (Arena.Kind(x) == SymbolKind.Constant) return Arena.Value(x) <= 1;
+        if (Arena.BitExpression(x) is Symbol expression && zeros.Contains(expression)) return true;
+        if (Arena.Kind(x) is not (SymbolKind.Multiply or SymbolKind.Subtract)) return false;
+        (Symbol left, Symbol right) = Arena.Operands(x);
+        bool isFromOne = Arena.Kind(left) == SymbolKind.Constant && Arena.Value(left) == 1;
+        return IsBit(right, zeros) && (Arena.Kind(x) == SymbolKind.Multiply ? IsBit(left, zeros) : isFromOne);
     }
 
     static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

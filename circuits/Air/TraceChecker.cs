@@ -3,7 +3,11 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Air;
 
-/// <summary>Evaluates every clause on every row and adds up every bus, exactly: what a proof shows only up to its error.</summary>
+/// <summary>
+/// Evaluates every clause on every row and adds up every bus, exactly: what a proof shows only up to its error. It also reports what
+/// the author owes and no proof shows: gates that are no bits, two exclusive messages or two publications in one row, and a bus that
+/// could carry p messages.
+/// </summary>
 public sealed class TraceChecker : ITableVisitor<bool>
 {
     const int MaxFailures = 100;
@@ -40,6 +44,8 @@ public sealed class TraceChecker : ITableVisitor<bool>
         circuit.ForEach(checker);
         foreach (CircuitTable supply in circuit.Supplies) supply.Accept(checker);
         checker.CheckBuses();
+        if (BusLoad.Defect(circuit, [.. traces.Select(trace => trace.LogHeight)], checker.publicInputs) is string defect)
+            checker.Fail(new("buses", -1, "load", defect));
         published = checker.published;
         return checker.failures;
     }
@@ -77,6 +83,7 @@ public sealed class TraceChecker : ITableVisitor<bool>
     {
         bool isExclusive;
         int openGates;
+        int publications;
 
         readonly public ref readonly C Row<C>() where C : unmanaged => ref Cells<C>(trace!.Cells, table.Shape.Width, row);
 
@@ -105,12 +112,10 @@ public sealed class TraceChecker : ITableVisitor<bool>
 
         public void Interact<M>(in Traffic<Goldilocks> sent, in M message, string clause) where M : struct, IMessage<Goldilocks>
         {
-            if (isExclusive)
-            {
-                if (sent.Gate.Value > 1) checker.Fail(new(table.Shape.Name, row, clause, "the gate of an exclusive message is no bit"));
-                if (!sent.Gate.IsZero && ++openGates > 1)
-                    checker.Fail(new(table.Shape.Name, row, clause, "two exclusive messages in one row"));
-            }
+            bool isBitless = sent.IsGated && sent.Gate.Value > 1 && trace is not null;
+            if (isBitless) checker.Fail(new(table.Shape.Name, row, clause, "the gate of a message is no bit"));
+            if (isExclusive && !sent.Gate.IsZero && ++openGates > 1)
+                checker.Fail(new(table.Shape.Name, row, clause, "two exclusive messages in one row"));
             Goldilocks multiplicity = sent.Multiplicity();
             if (multiplicity.IsZero) return;
             var fields = new List<Goldilocks>();
@@ -121,10 +126,11 @@ public sealed class TraceChecker : ITableVisitor<bool>
             checker.traffic[key] = (before + multiplicity, clause);
         }
 
-        readonly public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>
+        public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>
         {
             if (flag.IsZero) return;
             if (flag != Goldilocks.One) checker.Fail(new(table.Shape.Name, row, clause, "the flag of published words is no bit"));
+            if (++publications > 1) checker.Fail(new(table.Shape.Name, row, clause, "two publications in one row"));
             var collector = new Collector(checker.published[table.Index]);
             words.Write(ref collector);
         }

@@ -50,7 +50,8 @@ static class Measurement
             VerifySeconds = verifySeconds,
             Plan = plan!,
             Proof = best!,
-            Bits = Security.Of(SecurityInput.Of(new ProofShape(circuit, best!.Statement.LogHeights, profile), best.Statement)).Bits,
+            Bits = Security.Of(
+                SecurityInput.Of<KeccakHash>(new ProofShape(circuit, best!.Statement.LogHeights, profile), best.Statement)).Bits,
         };
     }
 }

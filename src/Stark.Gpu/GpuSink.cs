@@ -22,20 +22,22 @@ struct GpuSink : ISink<GpuField>
     int interaction;
     int column;
     int isSecond;
+    int isExclusive;
+    GpuField groupNumerator;
+    Cubic<GpuField> groupDenominator;
     GpuField firstNumerator;
     Cubic<GpuField> firstDenominator;
 
-    public readonly ref readonly C Row<C>() where C : unmanaged => ref Columns<C>(Tables.Main, Tables.MainStride, RowIndex);
+    public readonly ref readonly C Row<C>() where C : unmanaged => ref Columns<C>(Tables.Main, RowIndex);
 
-    public readonly ref readonly C Next<C>() where C : unmanaged => ref Columns<C>(Tables.Main, Tables.MainStride, NextIndex);
+    public readonly ref readonly C Next<C>() where C : unmanaged => ref Columns<C>(Tables.Main, NextIndex);
 
-    public readonly ref readonly C Preprocessed<C>() where C : unmanaged =>
-        ref Columns<C>(Tables.Preprocessed, Tables.PreprocessedStride, RowIndex);
+    public readonly ref readonly C Preprocessed<C>() where C : unmanaged => ref Columns<C>(Tables.Preprocessed, RowIndex);
 
     public readonly ref readonly C NextPreprocessed<C>() where C : unmanaged =>
-        ref Columns<C>(Tables.Preprocessed, Tables.PreprocessedStride, NextIndex);
+        ref Columns<C>(Tables.Preprocessed, NextIndex);
 
-    public readonly ref readonly C Public<C>() where C : unmanaged => ref Columns<C>(Tables.Inputs, 0, 0);
+    public readonly ref readonly C Public<C>() where C : unmanaged => ref Columns<C>(Tables.Inputs, 0);
 
     public void Constrain(RowSet rows, GpuField value, string clause, string text)
     {
@@ -53,7 +55,13 @@ struct GpuSink : ISink<GpuField>
         interaction++;
         message.Write(ref fold);
         GpuField numerator = traffic.Multiplicity();
-        Term(numerator, fold.Sum);
+        if (isExclusive == 0)
+        {
+            Term(numerator, fold.Sum);
+            return;
+        }
+        groupNumerator += numerator;
+        groupDenominator += (fold.Sum - One()) * traffic.Gate;
     }
 
     public void Publish<M>(RowSet rows, GpuField flag, in M words, string clause) where M : struct, IMessage<GpuField>
@@ -64,19 +72,23 @@ struct GpuSink : ISink<GpuField>
         Addend += fold.Sum * flag;
     }
 
-    // Tables with exclusive messages are refused before a kernel is made.
-    public readonly void BeginExclusive(string clause)
+    public void BeginExclusive(string clause)
     {
+        isExclusive = 1;
+        groupNumerator = default;
+        groupDenominator = One();
     }
 
-    public readonly void EndExclusive()
+    public void EndExclusive()
     {
+        isExclusive = 0;
+        Term(groupNumerator, groupDenominator);
     }
 
     /// <summary>An extension column of the second phase.</summary>
     public readonly Cubic<GpuField> Auxiliary(int row, int index)
     {
-        int at = (row * Tables.AuxiliaryStride) + (3 * index);
+        int at = (row * Tables.AuxiliaryWidth) + (3 * index);
         return new(new(Tables.Auxiliary[at]), new(Tables.Auxiliary[at + 1]), new(Tables.Auxiliary[at + 2]));
     }
 
@@ -121,9 +133,6 @@ struct GpuSink : ISink<GpuField>
         isSecond = 0;
     }
 
-    static ref C Columns<C>(ArrayView<ulong> words, int stride, int row) where C : unmanaged
-    {
-        int size = Interop.SizeOf<C>() / sizeof(ulong);
-        return ref words.SubView(row * stride, size).Cast<C>()[0];
-    }
+    // A cast view begins at a whole number of its elements, so rows lie without padding and the view is cast before it is indexed.
+    static ref C Columns<C>(ArrayView<ulong> words, int row) where C : unmanaged => ref words.Cast<C>()[row];
 }

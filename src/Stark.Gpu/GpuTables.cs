@@ -6,23 +6,17 @@ namespace OrderBookRollup.Stark.Gpu;
 /// <summary>What all threads of a quotient kernel read: extended columns, challenges, points.</summary>
 public struct GpuTables
 {
-    /// <summary>Extended main columns, stride words a row.</summary>
+    /// <summary>Extended main columns, row after row without padding.</summary>
     public ArrayView<ulong> Main;
 
-    /// <summary>Words from row to row of the main columns.</summary>
-    public int MainStride;
-
-    /// <summary>Extended columns of the second phase.</summary>
+    /// <summary>Extended columns of the second phase, likewise.</summary>
     public ArrayView<ulong> Auxiliary;
 
-    /// <summary>Words from row to row of the second phase.</summary>
-    public int AuxiliaryStride;
+    /// <summary>Words of a row of the second phase.</summary>
+    public int AuxiliaryWidth;
 
-    /// <summary>Extended preprocessed columns.</summary>
+    /// <summary>Extended preprocessed columns, likewise.</summary>
     public ArrayView<ulong> Preprocessed;
-
-    /// <summary>Words from row to row of the preprocessed columns.</summary>
-    public int PreprocessedStride;
 
     /// <summary>The public inputs.</summary>
     public ArrayView<ulong> Inputs;

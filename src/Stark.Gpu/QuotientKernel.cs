@@ -38,11 +38,9 @@ public static class QuotientKernel
         var tables = new GpuTables
         {
             Main = main.View.AsContiguous(),
-            MainStride = task.Main.Stride,
             Auxiliary = auxiliary.View.AsContiguous(),
-            AuxiliaryStride = task.Auxiliary?.Stride ?? 0,
+            AuxiliaryWidth = task.Auxiliary?.Width ?? 0,
             Preprocessed = preprocessed.View.AsContiguous(),
-            PreprocessedStride = task.Preprocessed?.Stride ?? 0,
             Inputs = inputs.View.AsContiguous(),
             Gammas = gammas.View.AsContiguous(),
             BetaPowers = beta.View.AsContiguous(),
@@ -62,13 +60,8 @@ public static class QuotientKernel
     }
 
     /// <summary>Adds a table's part of the quotient, as <see cref="IBackend.Quotient{TTable}"/> does, with the kernel's sums.</summary>
-    /// <exception cref="NotSupportedException">
-    /// The table has exclusive messages: ILGPU 1.5.3 compiles them, but its CPU accelerator's sums differ from the processor's.
-    /// </exception>
     public static void Add<TTable>(Accelerator accelerator, QuotientTask task) where TTable : struct, ITable
     {
-        if (task.Table.Shape.Terms.Any(term => term.IsExclusive))
-            throw new NotSupportedException($"{task.Table.Shape.Name} has exclusive messages, which kernels do not evaluate.");
         Goldilocks root = Goldilocks.RootOfUnity(task.LogHeight), last = root.Inverse();
         for (int half = 0; half < 2; half++)
         {
@@ -117,8 +110,8 @@ public static class QuotientKernel
     static MemoryBuffer1D<ulong, Stride1D.Dense> Upload(Accelerator accelerator, Matrix? matrix, int start, int height)
     {
         if (matrix is null) return accelerator.Allocate1D<ulong>(1);
-        var words = new ulong[(long)height * matrix.Stride];
-        for (int row = 0; row < height; row++) matrix.Row(start + row).CopyTo(words.AsSpan(row * matrix.Stride));
+        var words = new ulong[(long)height * matrix.Width];
+        for (int row = 0; row < height; row++) matrix.Row(start + row).CopyTo(words.AsSpan(row * matrix.Width));
         return accelerator.Allocate1D(words);
     }
 

@@ -57,7 +57,10 @@ public sealed partial record SecurityInput
     /// </summary>
     public int MessageWidth { get; init; }
 
-    /// <summary>Words of the longest publication: coefficients of the polynomial that is evaluated at z.</summary>
+    /// <summary>
+    /// Words of the longest publication, that of the statement or the longest that a trace can hold: coefficients of the polynomial
+    /// that is evaluated at z.
+    /// </summary>
     public long PublishedWords { get; init; }
 
     /// <summary>The rows.</summary>

@@ -53,19 +53,6 @@ public sealed class Statement
                 return $"{table.Shape.Name} has the height 2^{height}, its preprocessed columns 2^{needed}";
             if (!table.Shape.HasPublication && Published[table.Index].Count > 0) return $"{table.Shape.Name} publishes nothing";
         }
-        return MultiplicityDefect();
-    }
-
-    // The sum over a bus proves equal multisets only while no message can occur p times: all messages of the bus together, each
-    // counted once per row, stay below p. Heights and texts bound them here, so the bound does not rest on the trace.
-    string? MultiplicityDefect()
-    {
-        var totals = new UInt128[Circuit.Buses.Count];
-        foreach (CircuitTable table in Circuit.Tables)
-            foreach (int bus in table.BusOfInteraction) totals[bus] += UInt128.One << LogHeights[table.Index];
-        for (int bus = 0; bus < totals.Length; bus++)
-            if (totals[bus] >= Goldilocks.Modulus)
-                return $"bus {Circuit.Buses[bus].Name} may carry {totals[bus]} messages, which is not below p";
-        return null;
+        return BusLoad.Defect(Circuit, LogHeights, PublicInputs);
     }
 }

@@ -17,23 +17,26 @@ public class QuotientKernelTests
 {
     const int Seed = 0x69B0;
 
-    [Fact]
-    public void Fibonacci_with_public_inputs_agrees() => Agrees(Fibonacci.Case(4), 0);
-
-    [Fact]
-    public void Memory_with_four_messages_agrees() => Agrees(Memory.Case(), 0);
-
-    [Fact]
-    public void A_range_with_preprocessed_columns_agrees() => Agrees(RangeTable.Case(), 1);
-
-    [Fact]
-    public void Published_words_agree() => Agrees(Publisher.Case(4, 9), 0);
-
-    [Fact]
-    public void Exclusive_messages_are_refused_by_name()
+    public static TheoryData<string, int> Tables
     {
-        NotSupportedException refused = Assert.Throws<NotSupportedException>(() => Agrees(Crossroads.Case(), 0));
-        Assert.Contains("Crossroads", refused.Message);
+        get
+        {
+            var tables = new TheoryData<string, int>();
+            foreach (Circuit circuit in Circuits())
+                foreach (CircuitTable table in circuit.Tables) tables.Add(circuit.Name, table.Index);
+            return tables;
+        }
+    }
+
+    /// <summary>
+    /// Every table of every toy: public inputs, preprocessed columns, published words, exclusive messages, widths that fill no vector.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_kernel_gives_the_sums_of_the_processor(string circuit, int table)
+    {
+        Circuit toy = Circuits().First(known => known.Name == circuit);
+        Assert.True(toy.Tables[table].Accept(new Comparison(toy)));
     }
 
     [Fact]
@@ -54,15 +57,18 @@ public class QuotientKernelTests
         }
     }
 
-    static void Agrees(ToyCase toy, int index) => toy.Circuit.Tables[index].Accept(new Comparison(toy));
+    // One circuit stands for its cases; the texts of the hash chain work on spans, which ILGPU does not compile.
+    static IEnumerable<Circuit> Circuits() =>
+        ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name).Where(circuit => circuit.Name != "HashChain");
 
-    sealed class Comparison(ToyCase toy) : ITableVisitor<bool>
+    sealed class Comparison(Circuit circuit) : ITableVisitor<bool>
     {
         public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
         {
             const int LogHeight = 3, LogBlowup = 2;
             var random = new Random(Seed);
             TableShape shape = table.Shape;
+            Goldilocks[] inputs = [.. Enumerable.Range(0, circuit.PublicCount).Select(_ => Goldilocks.Reduce(Word(random)))];
             QuotientTask Task(
                 Matrix sums, Matrix main, Matrix? preprocessed, Matrix? auxiliary,
                 PhaseChallenges challenges, Extension[] elements) => new()
@@ -73,7 +79,7 @@ public class QuotientKernelTests
                     Main = main,
                     Preprocessed = preprocessed,
                     Auxiliary = auxiliary,
-                    PublicInputs = toy.PublicInputs,
+                    PublicInputs = inputs,
                     Challenges = challenges,
                     Gammas = elements[2..],
                     Terminal = elements[0],
@@ -82,7 +88,7 @@ public class QuotientKernelTests
                 };
             using Matrix columns = Columns(random, shape.Width)!, expected = new(6, 1 << LogHeight), actual = new(6, 1 << LogHeight);
             using Matrix? fixedColumns = Columns(random, shape.PreprocessedWidth), second = Columns(random, shape.AuxiliaryColumns * 3);
-            var challenges = new PhaseChallenges(toy.Circuit, Element(random), Element(random), Element(random));
+            var challenges = new PhaseChallenges(circuit, Element(random), Element(random), Element(random));
             Extension[] elements = [.. Enumerable.Range(0, shape.ConstraintCount + 2).Select(_ => Element(random))];
             Backends.ForCpu().Quotient<TTable>(Task(expected, columns, fixedColumns, second, challenges, elements), new(1));
 

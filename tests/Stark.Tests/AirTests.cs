@@ -40,8 +40,17 @@ public class AirTests
         "Memory 8054f32a0acfb7ae8d7bc5753b10f40a331947debf99c95e36402f77a9eb1b74",
         "HashChain 47b5fadccaef227738c0ccbca6efa97e4fcbd97fc7931095e5b27a7c0cfa4c63",
         "Publisher ac2e1330e4a74bfb9d7b245c88fa08ee9ceab54156bf86be4e46e6dbb1ee6b70",
-        "Crossroads 53f41b9187d92d49161c4b81b396f101a6725e4798a103fac3a8c2fb6b02498e",
+        "Crossroads 8883c9138ea28f75ac4efecd0098527ae244e98ffa970c00a5d7c5724618a903",
     ];
+
+    /// <summary>A group of one is the fraction g / (1 + g (D - 1)), a plain message g / D: two circuits, so two digests.</summary>
+    [Fact]
+    public void An_exclusive_group_of_one_has_another_digest_than_a_plain_message()
+    {
+        Assert.NotEqual(
+            new CircuitBuilder("x").Add<Alone>().Add<LeftEnd>().Build().Digest,
+            new CircuitBuilder("x").Add<AloneInGroup>().Add<LeftEnd>().Build().Digest);
+    }
 
     [Fact]
     public void Texts_that_break_the_rules_are_refused_by_clause()
@@ -77,6 +86,30 @@ public class AirTests
         {
             ref readonly FibonacciColumns<T> row = ref air.Row<FibonacciColumns<T>>();
             air.Zero("T1", row.Current * row.Current * row.Following * row.Following);
+        }
+    }
+
+    readonly struct Alone : ITable
+    {
+        public static string Name => "Alone";
+
+        public static void Constrain<T, S>(Constraints<T, S> air) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+        {
+            ref readonly EndColumns<T> row = ref air.Row<EndColumns<T>>();
+            air.When(row.IsActive).Send("A1", new Single<T>(row.Value));
+        }
+    }
+
+    readonly struct AloneInGroup : ITable
+    {
+        public static string Name => "Alone";
+
+        public static void Constrain<T, S>(Constraints<T, S> air) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+        {
+            ref readonly EndColumns<T> row = ref air.Row<EndColumns<T>>();
+            air.BeginExclusive("A1");
+            air.When(row.IsActive).Send("A1", new Single<T>(row.Value));
+            air.EndExclusive();
         }
     }
 

@@ -110,6 +110,51 @@ public class RefusalTests
         Assert.Equal(VerificationFailure.Statement, Verifier<KeccakHash>.Verify(key, statement, proof.Bytes, 0).Failure);
     }
 
+    /// <summary>
+    /// SP1 GHSA-6248: a key that nobody checked. With the commitment to other cells it accepts proofs about them under the circuit's
+    /// name; only who computes the commitment again sees it. A digest that the hash cannot give is refused at once.
+    /// </summary>
+    [Fact]
+    public void A_key_of_other_cells_is_told_by_computing_its_commitment_again()
+    {
+        ToyCase toy = RangeTable.Case();
+        VerifyingKey<Poseidon2Hash> key = Proving.Key<Poseidon2Hash>(toy);
+        Goldilocks[] cells = RangeTable.Preprocessed();
+        cells[31] += Goldilocks.One;
+        Circuit other = new CircuitBuilder("Range").Add<Digits>().Add<RangeTable>(cells).Build();
+        IReadOnlyList<Digest> otherCap = KeyMaker.Make<Poseidon2Hash>(other, Profile.Test).PreprocessedCap;
+        VerifyingKey<Poseidon2Hash> swapped = key with { PreprocessedCap = otherCap };
+        Assert.True(KeyMaker.IsMadeFromCircuit(key));
+        Assert.False(KeyMaker.IsMadeFromCircuit(swapped));
+        Assert.False(KeyMaker.IsMadeFromCircuit(key with { PreprocessedCap = [] }));
+        Assert.False(KeyMaker.IsMadeFromCircuit(key with { Profile = Profile.Test with { LogBlowup = 3 } }));
+        Assert.False(KeyMaker.IsMadeFromCircuit(key with { Profile = Profile.Test with { LogBlowup = 0 } }));
+
+        ProofResult proof = Proving.Prove(key, toy);
+        Assert.True(Verifier<Poseidon2Hash>.Verify(key, proof.Statement, proof.Bytes, 0).IsAccepted);
+        Assert.False(Verifier<Poseidon2Hash>.Verify(swapped, proof.Statement, proof.Bytes, 0).IsAccepted);
+
+        // The value 32 is in the other cells alone. Forgetting the circuit's digest on both sides is lying about it on one.
+        foreach (ref DigitsColumns<Goldilocks> row in toy.Traces[0].Rows<DigitsColumns<Goldilocks>>())
+            if (row.Low.Value == 31) row.Low += Goldilocks.One;
+        ProofResult lie = Proving.Prove(swapped with { Circuit = other }, toy with { Circuit = other },
+            transcript: new SpyTranscript<Poseidon2Hash>(TranscriptStep.Circuit));
+        VerificationResult Fooled(VerifyingKey<Poseidon2Hash> by) => Verifier<Poseidon2Hash>.Verify(
+            by, new(toy.Circuit, [7, 5], []), lie.Bytes, 0, new SpyTranscript<Poseidon2Hash>(TranscriptStep.Circuit));
+        Assert.True(Fooled(swapped).IsAccepted);
+        Assert.False(Fooled(key).IsAccepted);
+        IReadOnlyList<Digest>[] malformed =
+        [
+            [], [key.PreprocessedCap[0]], [.. key.PreprocessedCap, default], [key.PreprocessedCap[0], new(Goldilocks.Modulus, 0, 0, 0)],
+        ];
+        foreach (IReadOnlyList<Digest> cap in malformed)
+        {
+            VerificationResult verdict = Verifier<Poseidon2Hash>.Verify(key with { PreprocessedCap = cap }, proof.Statement, [], 0);
+            Assert.Equal(VerificationFailure.Statement, verdict.Failure);
+            Assert.Contains("preprocessed digest", verdict.Detail);
+        }
+    }
+
     [Fact]
     public void Another_profile_or_hash_is_refused()
     {

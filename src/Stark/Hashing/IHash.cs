@@ -1,3 +1,4 @@
+using System.Numerics;
 using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Stark.Hashing;
@@ -14,6 +15,9 @@ public unsafe interface IHash
 
     /// <summary>The number in transcripts and proofs.</summary>
     static abstract byte Id { get; }
+
+    /// <summary>Digests that the hash can give: their square root is what a collision costs.</summary>
+    static abstract BigInteger DigestCount { get; }
 
     /// <summary>Whether a digest can come out of the hash, as far as its form tells.</summary>
     static abstract bool IsValid(in Digest digest);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Stark.Hashing;
@@ -16,6 +17,9 @@ public readonly unsafe struct KeccakHash : IHash
 
     /// <inheritdoc/>
     public static byte Id => 1;
+
+    /// <inheritdoc/>
+    public static BigInteger DigestCount => BigInteger.One << 256;
 
     /// <inheritdoc/>
     public static bool IsValid(in Digest digest) => true;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Stark.Hashing;
@@ -15,6 +16,9 @@ public readonly unsafe struct Poseidon2Hash : IHash
 
     /// <inheritdoc/>
     public static byte Id => 2;
+
+    /// <inheritdoc/>
+    public static BigInteger DigestCount => BigInteger.Pow(Goldilocks.Modulus, Digest.WordCount);
 
     /// <inheritdoc/>
     public static bool IsValid(in Digest digest) => digest.IsCanonical;

@@ -14,6 +14,13 @@ public static class KeyMaker
         return new(circuit, profile, committed?.Tree.Cap ?? []);
     }
 
+    /// <summary>
+    /// Whether the commitment of a key is that of its circuit's preprocessed cells, computed again: a key with another one accepts
+    /// proofs about other cells under the circuit's name.
+    /// </summary>
+    public static bool IsMadeFromCircuit<H>(VerifyingKey<H> key, IBackend? backend = null) where H : struct, IHash =>
+        key.Profile.IsSound && Make<H>(key.Circuit, key.Profile, backend).PreprocessedCap.SequenceEqual(key.PreprocessedCap);
+
     internal static unsafe CommittedColumns? Commit<H>(
         Circuit circuit, Profile profile, IBackend backend, Workers workers, StageClock clock)
         where H : struct, IHash

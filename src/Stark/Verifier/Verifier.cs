@@ -132,7 +132,9 @@ public static class Verifier<H> where H : struct, IHash
         int capLength = shape.Preprocessed?.CapLength ?? 0;
         Refusal.Unless(key.PreprocessedCap.Count == capLength, VerificationFailure.Statement,
             $"the key has {key.PreprocessedCap.Count} preprocessed digests, not {capLength}");
-        SecurityRefusal? refusal = Security.Refuse(SecurityInput.Of(shape, statement), floorBits);
+        Refusal.Unless(key.PreprocessedCap.All(digest => H.IsValid(digest)), VerificationFailure.Statement,
+            $"the key has a preprocessed digest that is no digest of {H.Name}");
+        SecurityRefusal? refusal = Security.Refuse(SecurityInput.Of<H>(shape, statement), floorBits);
         Refusal.Unless(refusal is null, VerificationFailure.SecurityFloor, $"profile {key.Profile.Name}: {refusal?.Detail}");
         return shape;
     }
