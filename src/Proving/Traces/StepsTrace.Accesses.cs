@@ -49,7 +49,7 @@ public sealed partial class StepsTrace
 
     (ulong Low, ulong High) Age(ulong time, in RecordedAccess access, bool isWide)
     {
-        uint before = memory.Access(access, (uint)time, isWide);
+        ulong before = memory.Access(access, time, isWide);
         return Split(time - 1 - before);
     }
 }

@@ -14,9 +14,8 @@ public sealed class TouchedMemory
     {
         for (uint space = 0; space < 4; space++)
         {
-            var address = Address.Of((Space)space, 0);
-            places.Add(address.Value, records.Count);
-            records.Add(new(address, default, default, 0, IsWide: space >= (uint)Space.Orders));
+            places.Add(Address.Of((Space)space, 0).Value, records.Count);
+            records.Add(TouchedRecord.Reserved((Space)space));
         }
     }
 
@@ -24,7 +23,7 @@ public sealed class TouchedMemory
     /// <param name="access">The access; what it found must be what the one before left.</param>
     /// <param name="time">Its time.</param>
     /// <param name="isWide">Whether it takes the whole record.</param>
-    public uint Access(in RecordedAccess access, uint time, bool isWide)
+    public ulong Access(in RecordedAccess access, ulong time, bool isWide)
     {
         ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, access.Address.Value, out bool isKnown);
         if (!isKnown)
@@ -35,7 +34,7 @@ public sealed class TouchedMemory
         }
         ref TouchedRecord known = ref CollectionsMarshal.AsSpan(records)[place];
         Invariant.Require(known.New == access.Old && known.Time < time && known.IsWide == isWide);
-        uint before = known.Time;
+        ulong before = known.Time;
         known = known with { New = access.New, Time = time };
         return before;
     }
