@@ -2,7 +2,7 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Testing;
 
-/// <summary>The state of the rulebook as a generator sees it. Walks the lists: for states of tests.</summary>
+/// <summary>The fast machine's state as a generator looks at it; walks lists, so it is for books of hundreds of orders.</summary>
 public sealed class MemoryView(Memory memory) : IExchangeView
 {
     public ulong Sequence => memory.Sequence;
@@ -13,27 +13,31 @@ public sealed class MemoryView(Memory memory) : IExchangeView
 
     public Balance BalanceOf(byte asset, uint account) => memory.BalanceOf(asset, account);
 
-    public int CountOn(ushort market, Side side) => Orders(market, side).Count();
+    public int CountOn(ushort market, Side side) => SlotsOn(market, side).Count();
 
-    public LiveOrder OrderOn(ushort market, Side side, int place) => Show(Orders(market, side).ElementAt(place));
+    public LiveOrder OrderOn(ushort market, Side side, int place) => OrderIn(SlotsOn(market, side).ElementAt(place));
 
-    public int CountOf(uint account) => (int)memory.Accounts[account].OpenOrders;
+    public int CountOf(uint account) => SlotsOf(account).Count();
 
-    public LiveOrder OrderOf(uint account, int index)
+    public LiveOrder OrderOf(uint account, int index) => OrderIn(SlotsOf(account).Reverse().ElementAt(index));
+
+    IEnumerable<uint> SlotsOn(ushort market, Side side)
     {
-        // The account's chain has the newest first.
-        uint slot = memory.Index.NewestOf(account);
-        for (int i = CountOf(account) - 1; i > index; i--) slot = memory.Index.OlderThan(slot);
-        return Show(memory.Orders[slot]);
+        if (!memory.Markets[market].Exists) yield break;
+        ulong slot = memory.Orders[Order.SentinelOf(market, side)].Next;
+        for (; slot != 0; slot = memory.Orders[(uint)slot].Next) yield return (uint)slot;
     }
 
-    IEnumerable<Order> Orders(ushort market, Side side)
+    IEnumerable<uint> SlotsOf(uint account)
     {
-        for (ulong slot = memory.Orders[Order.SentinelOf(market, side)].Next; slot != 0; slot = memory.Orders[(uint)slot].Next)
-            yield return memory.Orders[(uint)slot];
+        for (uint slot = memory.Index.NewestOf(account); slot != 0; slot = memory.Index.OlderThan(slot)) yield return slot;
     }
 
-    static LiveOrder Show(in Order order) => new(
-        order.Sequence, order.Account, (ushort)order.Market, order.Side, (uint)order.Price, order.Leaves, order.ExpiryMs,
-        order.ClientOrderId);
+    LiveOrder OrderIn(uint slot)
+    {
+        ref readonly Order order = ref memory.Orders[slot];
+        return new(
+            order.Sequence, order.Account, (ushort)order.Market, order.Side, (uint)order.Price, order.Leaves, order.ExpiryMs,
+            order.ClientOrderId);
+    }
 }
