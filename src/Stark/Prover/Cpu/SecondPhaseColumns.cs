@@ -13,6 +13,9 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
     // Blocks per shared inversion: enough that the one Fermat power vanishes, few enough for the first caches.
     const int BatchBlocks = 4;
 
+    // A power of two, like the heights.
+    const int PieceCount = 64;
+
     public static void Fill(SecondPhaseTask task, Workers workers)
     {
         long height = task.Trace.Height;
@@ -26,7 +29,7 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
             for (int batch = from; batch < to; batch++)
                 Batch(task, scratch, sums, steps, batch * BatchBlocks, Math.Min(blocks, (batch + 1) * BatchBlocks));
         });
-        if (task.Table.Shape.HasTerminal) Accumulate(task, sums);
+        if (task.Table.Shape.HasTerminal) Accumulate(task, sums, workers);
         if (steps is not null) Evaluate(task, steps);
     }
 
@@ -109,16 +112,35 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         return P.Load(words);
     }
 
-    static void Accumulate(SecondPhaseTask task, Matrix sums)
+    // Sums of pieces first, then each piece from the sum of those before it.
+    static void Accumulate(SecondPhaseTask task, Matrix sums, Workers workers)
     {
-        int column = task.Table.Shape.FractionColumns.Count * Extension.Degree;
-        Extension sum = Extension.Zero;
-        for (long row = 0; row < sums.Rows; row++)
+        int column = task.Table.Shape.FractionColumns.Count * Extension.Degree, pieces = (int)Math.Min(sums.Rows, PieceCount);
+        long rows = sums.Rows / pieces;
+        var before = new Extension[pieces + 1];
+        workers.Run(pieces, (from, to) =>
         {
-            Put(task.Output.RowData(row) + column, sum);
-            sum += Get(sums.RowData(row));
-        }
-        task.Terminal = sum;
+            for (int piece = from; piece < to; piece++)
+            {
+                Extension sum = Extension.Zero;
+                for (long row = piece * rows; row < (piece + 1) * rows; row++) sum += Get(sums.RowData(row));
+                before[piece + 1] = sum;
+            }
+        });
+        for (int piece = 0; piece < pieces; piece++) before[piece + 1] += before[piece];
+        workers.Run(pieces, (from, to) =>
+        {
+            for (int piece = from; piece < to; piece++)
+            {
+                Extension sum = before[piece];
+                for (long row = piece * rows; row < (piece + 1) * rows; row++)
+                {
+                    Put(task.Output.RowData(row) + column, sum);
+                    sum += Get(sums.RowData(row));
+                }
+            }
+        });
+        task.Terminal = before[pieces];
     }
 
     static void Evaluate(SecondPhaseTask task, Matrix steps)
