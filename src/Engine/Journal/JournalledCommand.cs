@@ -13,9 +13,9 @@ namespace OrderBookRollup.Engine;
 public readonly record struct JournalledCommand(
     Command Command, ulong TimeMs, PublicKey Signer, ReadOnlyMemory<byte> Signature)
 {
-    /// <summary>The most bytes of a signature: (R, s) of Schnorr over ecGFp5 has 80.</summary>
-    public const int SignatureMax = 128;
+    /// <summary>The most bytes of a signature.</summary>
+    public const int SignatureMax = IncomingCommand.SignatureMax;
 
     /// <summary>Whether a key signs commands of a kind.</summary>
-    public static bool IsSigned(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+    public static bool IsSigned(CommandKind kind) => IncomingCommand.IsSignedKind(kind);
 }

@@ -22,12 +22,15 @@ public sealed class Venue : IDisposable
     readonly VenueOptions options;
     readonly GroupCommit commits;
     readonly Rulebook<NullRecorder, EventTape.Writer> rulebook;
+    readonly IDurableListener? listener;
     readonly List<JournalledCommand> accepted = [];
     readonly ArrayBufferWriter<byte> body = new(1 << 16);
     JournalException? broken;
 
-    Venue(IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions options, Memory memory)
+    Venue(
+        IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions options, Memory memory, IDurableListener? listener)
     {
+        this.listener = listener;
         this.store = store;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -49,16 +52,18 @@ public sealed class Venue : IDisposable
     /// <summary>Recovers the state from the latest snapshot and the journal behind it.</summary>
     /// <param name="store">The journal; the venue closes it.</param>
     /// <param name="snapshots">Where snapshots are; null for none.</param>
-    /// <param name="clock">Gives commands their time; if it runs backwards, time stands still (S3).</param>
+    /// <param name="clock">Asked for the time of each command; if it runs backwards, time stands still (S3).</param>
     /// <param name="options">Bounds; the defaults when null.</param>
+    /// <param name="listener">Hears of entries when they are durable; null for nobody.</param>
     /// <exception cref="JournalException">The journal and these rules, or the journal and the snapshot, do not agree.</exception>
-    public static Venue Open(IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions? options = null)
+    public static Venue Open(
+        IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions? options = null, IDurableListener? listener = null)
     {
         JournalTip at = default;
         IReadOnlyList<string> notices = [];
         Memory memory = snapshots?.ReadLatest(store, out at, out notices) ?? new Memory();
         Replay.Apply(memory, store.Read(at.Number + 1));
-        return new(store, snapshots, clock, options ?? new(), memory) { Notices = notices };
+        return new(store, snapshots, clock, options ?? new(), memory, listener) { Notices = notices };
     }
 
     /// <summary>Applies a batch.</summary>
@@ -96,6 +101,36 @@ public sealed class Venue : IDisposable
         return true;
     }
 
+    /// <summary>What somebody wants to see of the state, told when all that is in it is durable.</summary>
+    /// <param name="look">Copies what is wanted; called at once.</param>
+    /// <param name="view">Completes with it; fails like a receipt.</param>
+    /// <returns>False when the journal has too much to do.</returns>
+    public bool TryView<T>(Func<Memory, T> look, out Task<T> view)
+    {
+        view = Failure is { } stopped ? Task.FromException<T>(stopped) : Task.FromCanceled<T>(new CancellationToken(canceled: true));
+        if (Failure is not null) return true;
+        if (!commits.HasRoom) return false;
+        PendingView<T> pending = new(look(Memory));
+        view = pending.View;
+        commits.Enqueue(pending);
+        return true;
+    }
+
+    /// <summary>Durable entries from a number on, read from the journal between two groups.</summary>
+    /// <param name="first">At least 1.</param>
+    /// <param name="bytesMax">No more are read once their bodies have this many bytes.</param>
+    /// <param name="entries">Completes with them; fails like a receipt.</param>
+    /// <returns>False when the journal has too much to do.</returns>
+    public bool TryRead(ulong first, int bytesMax, out Task<IReadOnlyList<JournalEntry>> entries)
+    {
+        entries = Task.FromCanceled<IReadOnlyList<JournalEntry>>(new CancellationToken(canceled: true));
+        if (!commits.HasRoom) return false;
+        PendingRead pending = new(store, first, bytesMax);
+        entries = pending.Entries;
+        commits.Enqueue(pending);
+        return true;
+    }
+
     /// <summary>Commits one group when the venue has no thread of its own.</summary>
     /// <returns>Whether anything waited.</returns>
     public bool CommitGroup() => commits.CommitGroup();
@@ -122,7 +157,7 @@ public sealed class Venue : IDisposable
 
     PendingBatch Apply(ReadOnlySpan<IncomingCommand> commands)
     {
-        ulong timeMs = Math.Max(Memory.TimeMs, (ulong)Math.Max(0, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        ulong timeMs = Memory.TimeMs;
         ulong firstSequence = Memory.Sequence + 1;
         EventTape tape = new(16 * commands.Length);
         rulebook.Events = new(tape);
@@ -132,11 +167,12 @@ public sealed class Venue : IDisposable
         {
             if (i + Announcements.Lead < commands.Length) rulebook.Announce(commands[i + Announcements.Lead].Command);
             ref readonly IncomingCommand command = ref commands[i];
+            timeMs = Math.Max(timeMs, (ulong)Math.Max(0, clock.GetUtcNow().ToUnixTimeMilliseconds()));
             RejectReason refusal = rulebook.Apply(command.Command, command.Signer, timeMs);
             outcomes[i] = new(refusal == RejectReason.None ? Memory.Sequence : 0, refusal);
             if (refusal == RejectReason.None) accepted.Add(new(command.Command, timeMs, command.Signer, command.Signature));
         }
-        return new(Encode(firstSequence), timeMs, outcomes, tape);
+        return new(Encode(firstSequence), new(firstSequence, Memory.Sequence, timeMs, outcomes, tape), store, listener);
     }
 
     byte[] Encode(ulong firstSequence)

@@ -1,9 +1,9 @@
 using OrderBookRollup.Exchange;
 
-namespace OrderBookRollup.Host;
+namespace OrderBookRollup.StateTree;
 
 /// <summary>The addresses that a batch wrote, and at its end their records.</summary>
-sealed class TouchedRecords
+public sealed class TouchedRecords
 {
     readonly List<(Address Address, Record Record)> changes = [];
     uint[] addresses = new uint[1 << 12];

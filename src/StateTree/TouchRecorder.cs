@@ -1,10 +1,10 @@
 using OrderBookRollup.Exchange;
 
-namespace OrderBookRollup.Host;
+namespace OrderBookRollup.StateTree;
 
 /// <summary>Keeps of all memory accesses only which addresses were written.</summary>
 /// <param name="touched">Where they go.</param>
-readonly struct TouchRecorder(TouchedRecords touched) : IRecorder
+public readonly struct TouchRecorder(TouchedRecords touched) : IRecorder
 {
     /// <inheritdoc/>
     public void Begin(in Command command, in PublicKey signer, ulong sequence, ulong timeMs) { }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Engine;
@@ -17,6 +18,23 @@ public sealed partial class EventTape
 
     /// <summary>All that was written.</summary>
     public ReadOnlySpan<ulong> Words => words.AsSpan(0, count);
+
+    /// <summary>A tape out of words that came from elsewhere.</summary>
+    /// <param name="words">Copied.</param>
+    /// <param name="tape">The tape.</param>
+    /// <returns>False when the words are no tape: an event of no known kind, or one that is cut off.</returns>
+    public static bool TryRead(ReadOnlySpan<ulong> words, [NotNullWhen(true)] out EventTape? tape)
+    {
+        tape = null;
+        for (int at = 0; at < words.Length; at += 1 + TailOf((EventKind)(byte)words[at]))
+        {
+            EventKind kind = (EventKind)(byte)words[at];
+            if (kind is < EventKind.Refused or > EventKind.MarketChanged || at + TailOf(kind) >= words.Length) return false;
+        }
+        tape = new(words.Length) { count = words.Length };
+        words.CopyTo(tape.words);
+        return true;
+    }
 
     /// <summary>Tells all events again, in order.</summary>
     /// <typeparam name="TEvents">Who hears them.</typeparam>

@@ -1,0 +1,34 @@
+using Orleans.Concurrency;
+
+namespace OrderBookRollup.Engine;
+
+/// <summary>The batches of a venue: who may prove which, and what was proved. Its key is the venue's (<see cref="VenueKey"/>).</summary>
+/// <remarks>Proofs are made at least once and accepted exactly once.</remarks>
+public interface IBatchesGrain : IGrainWithStringKey
+{
+    /// <summary>The lowest batch that is neither proved nor leased; null when there is none now.</summary>
+    /// <param name="worker">Who asks.</param>
+    [AlwaysInterleave]
+    Task<BatchLease?> Lease(string worker);
+
+    /// <summary>Lets a lease run for a whole term from now.</summary>
+    /// <returns>False when the batch is proved or somebody took over.</returns>
+    [AlwaysInterleave]
+    Task<bool> Renew(ulong number, ulong ticket);
+
+    /// <summary>Gives a batch back unproved.</summary>
+    [AlwaysInterleave]
+    Task Return(ulong number, ulong ticket);
+
+    /// <summary>Judges a proof and keeps it; returns when it is durable. May be repeated.</summary>
+    [AlwaysInterleave]
+    Task<ProofOutcome> Complete(BatchProof proof);
+
+    /// <summary>A batch that was cut; null when there is none of this number.</summary>
+    [AlwaysInterleave]
+    Task<SealedBatch?> ReadBatch(ulong number);
+
+    /// <summary>The proof of a batch; null while it is not proved.</summary>
+    [AlwaysInterleave]
+    Task<BatchProof?> ReadProof(ulong number);
+}

@@ -1,0 +1,21 @@
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Engine;
+
+/// <summary>A command before it has a time or a sequence number.</summary>
+/// <param name="Command">The command, form unchecked.</param>
+/// <param name="Signer">The key under which the caller found its signature good; all zero for a command that nobody signs.</param>
+/// <param name="Signature">
+/// The signature, for the prover, at most <see cref="SignatureMax"/> bytes; empty for a command that nobody signs.
+/// </param>
+public readonly record struct IncomingCommand(Command Command, PublicKey Signer, ReadOnlyMemory<byte> Signature)
+{
+    /// <summary>The most bytes of a signature: (R, s) of Schnorr over ecGFp5 has 80.</summary>
+    public const int SignatureMax = 128;
+
+    /// <summary>Whether a key signs this command.</summary>
+    public bool IsSigned => IsSignedKind(Command.Kind);
+
+    /// <summary>Whether a key signs commands of a kind.</summary>
+    public static bool IsSignedKind(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+}

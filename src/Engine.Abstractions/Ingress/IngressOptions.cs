@@ -1,0 +1,14 @@
+namespace OrderBookRollup.Engine;
+
+/// <summary>Bounds of a gateway's queue.</summary>
+public sealed record IngressOptions
+{
+    /// <summary>Commands that may wait before placements are refused.</summary>
+    public int Capacity { get; init; } = 16_384;
+
+    /// <summary>Commands beyond that which may wait when they are no placements.</summary>
+    public int Reserve { get; init; } = 4_096;
+
+    /// <summary>The most commands of a batch, at most <see cref="GatewayBatch.CommandsMax"/>.</summary>
+    public int BatchCommands { get; init; } = GatewayBatch.CommandsMax;
+}
