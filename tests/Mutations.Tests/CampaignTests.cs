@@ -19,14 +19,17 @@ public class CampaignTests
         Assert.All(record.Survivors, survivor => Assert.True(survivor.Reason.Length > 10, $"not explained: {survivor.Key}"));
     }
 
-    /// <summary>Long: all mutants, slow tests included. Otherwise those of one file, where the committed survivors must be found again.</summary>
+    /// <summary>
+    /// Long: all mutants, the slowest test included. Otherwise those of one file, where the committed survivors must be found again.
+    /// </summary>
     [Fact]
     [Trait("Report", "")]
     public void The_campaign_finds_the_committed_survivors_and_no_others()
     {
         string part = IsLong ? "" : "Verifier/MerklePaths.cs";
-        Record record = Run.Of(part, Environment.ProcessorCount, TestContext.Current.TestOutputHelper!.WriteLine);
-        TestContext.Current.TestOutputHelper!.WriteLine($"mutants of the verifier: {record.Killed} of {record.Count} killed ({record.Percent:F1} %)");
+        ITestOutputHelper output = TestContext.Current.TestOutputHelper!;
+        Record record = Run.Of(part, Environment.ProcessorCount, output.WriteLine);
+        output.WriteLine($"mutants of the verifier: {record.Killed} of {record.Count} killed ({record.Percent:F1} %)");
         Assert.InRange(record.Count, 40, 10_000);
         string[] committed = [.. Committed().Survivors.Select(survivor => survivor.Key).Where(key => key.Contains(part)).Order()];
         Assert.Equal(committed, record.Survivors.Select(survivor => survivor.Key).Order());

@@ -126,8 +126,7 @@ sealed class MutatedAssemblies(string root, string folder)
     IEnumerable<MetadataReference> References(string assembly)
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        foreach (string path in trusted.Split(Path.PathSeparator).Where(path => Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll"
-            || Path.GetFileName(path).StartsWith("System.")))
+        foreach (string path in trusted.Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.")))
             yield return MetadataReference.CreateFromFile(path);
         yield return MetadataReference.CreateFromFile(Path.Combine(folder, "OrderBookRollup.Algebra.dll"));
         foreach ((string below, _) in Sources.Projects.TakeWhile(project => project.Assembly != assembly))

@@ -97,13 +97,17 @@ sealed class MutationRewriter(
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) =>
         WithoutStatement(node, (StatementSyntax)base.VisitWhileStatement(node)!);
 
-    /// <summary>A constant of a class becomes a property, so that the switch can change it.</summary>
+    /// <summary>
+    /// A constant of a class becomes a property, so that the switch can change it; not a public one, whose value stands in the tests that
+    /// were compiled with it.
+    /// </summary>
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
         VariableDeclaratorSyntax variable = node.Declaration.Variables[0];
         bool isConstant = node.Modifiers.Any(SyntaxKind.ConstKeyword);
         if (!isConstant) return base.VisitFieldDeclaration(node);
-        bool canChange = node.Declaration.Variables.Count == 1 && !constants.Contains(variable.Identifier.Text)
+        bool canChange = node.Declaration.Variables.Count == 1 && !node.Modifiers.Any(SyntaxKind.PublicKeyword)
+            && !constants.Contains(variable.Identifier.Text)
             && variable.Initializer!.Value is LiteralExpressionSyntax { Token.Value: int or uint or long or ulong };
         if (!canChange) return node;
         var value = (LiteralExpressionSyntax)variable.Initializer!.Value;

@@ -4,7 +4,7 @@ using OrderBookRollup.Testing;
 
 switch (args)
 {
-    case ["baseline", string folder]: return Worker.Baseline(folder);
+    case ["baseline", string folder, string leftOut]: return Worker.Baseline(folder, leftOut);
     case ["serve", string folder]: return Worker.Serve(folder);
     case ["once", string folder, string mutant, string tests]:
         return Worker.Once(folder, int.Parse(mutant, CultureInfo.InvariantCulture), tests);

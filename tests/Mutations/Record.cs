@@ -33,7 +33,7 @@ public sealed record Record(string Hash, int Count, IReadOnlyList<(string Key, s
         foreach (string line in text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
         {
             if (line.StartsWith(HashPrefix)) hash = line[HashPrefix.Length..];
-            else if (line.StartsWith(CountPrefix)) count = int.Parse(line[CountPrefix.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+            else if (line.StartsWith(CountPrefix)) count = Number(line[CountPrefix.Length..].Split(' ')[0]);
             else if (line.StartsWith("  ") && survivors.Count > 0) survivors[^1] = (survivors[^1].Item1, line.Trim());
             else survivors.Add((line, ""));
         }
@@ -53,7 +53,8 @@ public sealed record Record(string Hash, int Count, IReadOnlyList<(string Key, s
                 .. Survivors.Select(survivor =>
                 {
                     int index = taken[survivor.Key] = taken.GetValueOrDefault(survivor.Key) + 1;
-                    return (survivor.Key, reasons[survivor.Key].ElementAtOrDefault(index - 1) ?? reasons[survivor.Key].FirstOrDefault() ?? "");
+                    IEnumerable<string> written = reasons[survivor.Key];
+                    return (survivor.Key, written.ElementAtOrDefault(index - 1) ?? written.FirstOrDefault() ?? "");
                 }),
             ],
         };
@@ -70,4 +71,6 @@ public sealed record Record(string Hash, int Count, IReadOnlyList<(string Key, s
         foreach ((string key, string reason) in Survivors) text.Append($"\n{key}\n  {reason}".TrimEnd()).Append('\n');
         return text.ToString();
     }
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -6,11 +6,11 @@ namespace OrderBookRollup.Mutations;
 /// <summary>A whole run: compile, measure, try, record.</summary>
 public static class Run
 {
-    // Slower tests are asked only for the whole.
-    const int PartMilliseconds = 1000;
+    // Takes longer than all others together; it is asked for the whole only.
+    const string Slowest = "RefusalTests.Every_flipped_byte_is_refused_with_a_named_failure";
 
     /// <summary>Tries mutants and gives the record of the run.</summary>
-    /// <param name="part">Text that the path of a file contains; "" for all, slow tests included.</param>
+    /// <param name="part">Text that the path of a file contains; "" for all, and then the slowest test is asked too.</param>
     /// <param name="workers">Processes at once.</param>
     /// <param name="say">Takes progress lines.</param>
     public static Record Of(string part, int workers, Action<string> say)
@@ -22,12 +22,12 @@ public static class Run
         Mutant[] mutants = [.. assemblies.Mutants.Where(mutant => mutant.File.Contains(part))];
         say($"{mutants.Length} mutants ({assemblies.RefusedCount} others are no C#)");
         var campaign = new Campaign(folder, say);
-        campaign.MeasureTests();
-        var verdicts = campaign.Run(mutants, workers, part.Length == 0 ? int.MaxValue : PartMilliseconds);
+        campaign.MeasureTests(part.Length == 0 ? "" : Slowest);
+        var verdicts = campaign.Run(mutants, workers);
         foreach (IGrouping<Verdict, Mutant> group in mutants.GroupBy(mutant => verdicts[mutant].Verdict).OrderBy(group => group.Key))
             say(string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count()}"));
         File.WriteAllLines(Path.Combine(folder, "verdicts.txt"), mutants.Select(mutant =>
-            $"{verdicts[mutant].Verdict} {verdicts[mutant].Test} | {mutant.File}:{mutant.Line} {mutant.Member}: {mutant.Original} -> {mutant.Changed}"));
+            $"{verdicts[mutant].Verdict} {verdicts[mutant].Test} | line {mutant.Line} of {mutant.Key}"));
         Mutant[] survivors = [.. mutants.Where(mutant => verdicts[mutant].Verdict is Verdict.Survived or Verdict.NotMet)];
         return new(Sources.Hash(root), mutants.Length, [.. survivors.Select(mutant => (mutant.Key, ""))]);
     }

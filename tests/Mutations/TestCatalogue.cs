@@ -16,7 +16,10 @@ sealed class TestCatalogue
     public TestCatalogue(string folder, int mutant)
     {
         AssemblyLoadContext.Default.Resolving += (context, name) =>
-            File.Exists(Path.Combine(folder, $"{name.Name}.dll")) ? context.LoadFromAssemblyPath(Path.Combine(folder, $"{name.Name}.dll")) : null;
+        {
+            string path = Path.Combine(folder, $"{name.Name}.dll");
+            return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        };
         Assembly air = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "OrderBookRollup.Air.dll"));
         Type mutantSwitch = air.GetType("OrderBookRollup.MutantSwitch", throwOnError: true)!;
         active = mutantSwitch.GetField("Active")!;

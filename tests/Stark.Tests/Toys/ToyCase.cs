@@ -30,5 +30,6 @@ sealed record ToyCase(string Name, Circuit Circuit, TableTrace[] Traces, Goldilo
         yield return Publisher.Case(5, 19);
         yield return Publisher.Case(3, 0);
         yield return Crossroads.Case();
+        yield return Newsroom.Case();
     }
 }
