@@ -10,7 +10,7 @@ namespace OrderBookRollup.Mutations;
 sealed class Campaign(string folder, Action<string> say)
 {
     // What a test may take beyond its time without mutants.
-    const int PatienceMilliseconds = 4000, PatienceFactor = 8;
+    const int PatienceMilliseconds = 8000, PatienceFactor = 8;
     const long HeapBytes = 2L << 30;
 
     readonly List<(string Name, int Milliseconds, HashSet<int> Met)> tests = [];
