@@ -71,11 +71,12 @@ public readonly struct OuterRounds : ITable
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         int at = Poseidon2Width8.Width * round;
+        ref readonly Eight<T> cubes = ref columns.Cubes;
         var state = new Eight<T>(
-            Seventh(air, x.W0 + Constant(at, isFirst), columns.Cubes.W0), Seventh(air, x.W1 + Constant(at + 1, isFirst), columns.Cubes.W1),
-            Seventh(air, x.W2 + Constant(at + 2, isFirst), columns.Cubes.W2), Seventh(air, x.W3 + Constant(at + 3, isFirst), columns.Cubes.W3),
-            Seventh(air, x.W4 + Constant(at + 4, isFirst), columns.Cubes.W4), Seventh(air, x.W5 + Constant(at + 5, isFirst), columns.Cubes.W5),
-            Seventh(air, x.W6 + Constant(at + 6, isFirst), columns.Cubes.W6), Seventh(air, x.W7 + Constant(at + 7, isFirst), columns.Cubes.W7));
+            Seventh(air, x.W0 + Constant(at, isFirst), cubes.W0), Seventh(air, x.W1 + Constant(at + 1, isFirst), cubes.W1),
+            Seventh(air, x.W2 + Constant(at + 2, isFirst), cubes.W2), Seventh(air, x.W3 + Constant(at + 3, isFirst), cubes.W3),
+            Seventh(air, x.W4 + Constant(at + 4, isFirst), cubes.W4), Seventh(air, x.W5 + Constant(at + 5, isFirst), cubes.W5),
+            Seventh(air, x.W6 + Constant(at + 6, isFirst), cubes.W6), Seventh(air, x.W7 + Constant(at + 7, isFirst), cubes.W7));
         Layers.External(ref state);
         air.Equal("H1", columns.State.W0, state.W0);
         air.Equal("H1", columns.State.W1, state.W1);

@@ -4,7 +4,7 @@ namespace OrderBookRollup.Tables;
 /// <typeparam name="T">The reading.</typeparam>
 public struct OuterRoundsColumns<T> where T : unmanaged
 {
-    /// <summary>What E is applied to. In the first half the input of the compression; in the last, E of it left the internal rounds.</summary>
+    /// <summary>What E is applied to: in a first half the input of the compression; in a last half, E of it left InnerRounds.</summary>
     public Eight<T> Input;
 
     /// <summary>The rounds.</summary>

@@ -4,7 +4,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Tables;
 
-/// <remarks>Limbs of an Apply row: 8 how far a status rises; 12-16 word 0 of access 3; 17-21 bits of a new key's scope; 22-26 its signer's.</remarks>
+/// <remarks>
+/// Limbs of an Apply row: 8 how far a status rises; 12-16 word 0 of access 3; 17-21 bits of a new key's scope; 22-26 its signer's.
+/// </remarks>
 public readonly partial struct Steps
 {
     /// <summary>V6, K5, B12  Deposit, Withdraw, Transfer, and the ends of ForcedExit and CancelAll.</summary>

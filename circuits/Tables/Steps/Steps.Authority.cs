@@ -62,8 +62,8 @@ public readonly partial struct Steps
     }
 
     /// <summary>
-    /// K1  The key's scope has the command's bit, t &lt; its expiry, last nonce &lt; nonce &lt;= t + one day.  K3  A key that adds one lives
-    /// as long.
+    /// K1  The key's scope has the command's bit, t &lt; its expiry, last nonce &lt; nonce &lt;= t + one day.
+    /// K3  A key that adds one lives as long.
     /// </summary>
     static void Authority<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {

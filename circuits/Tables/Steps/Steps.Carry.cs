@@ -94,7 +94,8 @@ public readonly partial struct Steps
     }
 
     /// <summary>S0  Flags that are carried are bits; a field that the kind does not have is 0; a pad row carries nothing.</summary>
-    static void UnusedFields<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+    static void UnusedFields<T, S>(Constraints<T, S> air, in StepsColumns<T> row)
+        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         T one = T.Constant(1);
         ref readonly CarriedColumns<T> c = ref row.Carried;

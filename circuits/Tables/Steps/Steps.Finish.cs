@@ -62,8 +62,8 @@ public readonly partial struct Steps
     }
 
     /// <summary>
-    /// B2  The new order goes behind P and before N = P.next: P is on this side, key(P) &lt;= key(new) &lt; key(N); the slot is empty and one of
-    /// those for orders.  B12  Its account has one open order more, at most 256.
+    /// B2  The new order goes behind P and before N = P.next: P is on this side, key(P) &lt;= key(new) &lt; key(N); the slot is
+    /// empty and one of those for orders.  B12  Its account has one open order more, at most 256.
     /// </summary>
     static void Inserting<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {

@@ -45,8 +45,8 @@ public readonly partial struct Steps
     }
 
     /// <summary>
-    /// V3  fee = ceil(leg rate / 10^6): h rate = a 10^6 + b, b 2^32 + l rate + 999,999 = c 10^6 + d, with h &lt; 2^30, l, a &lt; 2^32, c &lt; 2^36,
-    /// b, d &lt; 10^6 and rate &lt; 2^16: no side of an equation reaches 2^57.
+    /// V3  fee = ceil(leg rate / 10^6): h rate = a 10^6 + b, b 2^32 + l rate + 999,999 = c 10^6 + d, with h &lt; 2^30,
+    /// l, a &lt; 2^32, c &lt; 2^36, b, d &lt; 10^6 and rate &lt; 2^16: no side of an equation reaches 2^57.
     /// </summary>
     static void Fees<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {

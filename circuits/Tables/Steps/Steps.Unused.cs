@@ -124,8 +124,8 @@ public readonly partial struct Steps
         air.Zero("S0", (idleOrTerms + stage.Apply + stage.Purge + stage.Finish + stage.Insert) * limb.L28);
         air.Zero("S0", (idleOrTerms + stage.Apply + stage.Purge + stage.Finish + stage.Insert) * limb.L29);
         air.Zero("S0", (idleOrTerms + stage.Apply + stage.Purge + stage.Finish + stage.Insert) * limb.L30);
-        air.Zero(
-            "S0", (idleOrTerms + stage.Apply + stage.Unlink + stage.Reduce + stage.MatchBook + stage.Purge + stage.SelfTrade + stage.Finish + stage.Insert) * limb.L31);
+        T orders = stage.Unlink + stage.Reduce + TakesHead(stage) + stage.Finish + stage.Insert;
+        air.Zero("S0", (idleOrTerms + stage.Apply + orders) * limb.L31);
         T ends = stage.Finish - hint.Looks;
         air.Zero("S0", ends * limb.L8);
         air.Zero("S0", ends * limb.L9);

@@ -20,7 +20,7 @@ public struct WorkColumns<T> where T : unmanaged
     /// <summary>Access 1: the new nonce of a key, otherwise the new next of an order.</summary>
     public T New1;
 
-    /// <summary>Access 2: the record found; where access 1 is rewritten, the record it becomes. On MatchMoney word 2 is the price.</summary>
+    /// <summary>Access 2: the record found; where access 1 is rewritten, what it becomes. On MatchMoney word 2 is the price.</summary>
     public Eight<T> Words2;
 
     /// <summary>Access 2: the new leaves.</summary>

@@ -13,8 +13,8 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
     const int OuterColumns = Width * (1 + (2 * Poseidon2Width8.ExternalHalfRounds));
     const int InnerColumns = Width + (2 * Poseidon2Width8.InternalRounds);
 
-    // The inverse of E. With halves a, b: E (a, b) = (M (2 a + b), M (a + 2 b)) and M = M4, so a = M^-1 (2 u - v) / 3 for E (a, b) = (u, v),
-    // and M^-1 = circ(-4, 3, -11, 17) / 35.
+    // The inverse of E. With halves a, b and M = M4: E (a, b) = (M (2 a + b), M (a + 2 b)), so a = M^-1 (2 u - v) / 3 for
+    // E (a, b) = (u, v), and M^-1 = circ(-4, 3, -11, 17) / 35.
     static readonly ulong OverOneHundredFive = Goldilocks.Reduce(105).Inverse().Value;
 
     /// <summary>Fills rounds and inputs, not claims, counts and flags.</summary>

@@ -10,7 +10,7 @@ namespace OrderBookRollup.Proving;
 /// <param name="IsWide">Whether its accesses carry eight words; otherwise words 2 to 7 are 0.</param>
 public readonly record struct TouchedRecord(Address Address, Record Old, Record New, ulong Time, bool IsWide)
 {
-    /// <summary>The reserved record of a space, which nobody accesses. Which messages it uses is a convention: those of its space.</summary>
+    /// <summary>The reserved record of a space, which nobody accesses. Which messages it uses is a convention.</summary>
     public static TouchedRecord Reserved(Space space) =>
         new(Address.Of(space, 0), default, default, 0, space is Space.Orders or Space.Markets);
 }

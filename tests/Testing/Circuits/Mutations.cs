@@ -76,7 +76,7 @@ public sealed class Mutations : ITableVisitor<TableMutations>
         where TTable : struct, ITable
     {
         (BusSum honest, Goldilocks[] words) = Effect<TTable>(table, trace, row);
-        if (log.Broken.Count > 0) throw new ArgumentException($"{table.Shape.Name}, row {row}: {log.Broken[0]} is broken before any change.");
+        if (log.Broken.Count > 0) throw new ArgumentException($"{table.Shape.Name}, row {row}: {log.Broken[0]} before any change.");
         Span<Goldilocks> values = stackalloc Goldilocks[6];
         for (int column = 0; column < trace.Width; column++)
         {
@@ -97,7 +97,8 @@ public sealed class Mutations : ITableVisitor<TableMutations>
         }
     }
 
-    bool IsNoticed<TTable>(CircuitTable table, TableTrace trace, int row, in BusSum honest, Goldilocks[] words) where TTable : struct, ITable
+    bool IsNoticed<TTable>(CircuitTable table, TableTrace trace, int row, in BusSum honest, Goldilocks[] words)
+        where TTable : struct, ITable
     {
         (BusSum changed, Goldilocks[] published) = Effect<TTable>(table, trace, row);
         if (log.Broken.Count > 0 || !changed.Equals(honest) || !published.AsSpan().SequenceEqual(words)) return true;

@@ -5,8 +5,8 @@ namespace OrderBookRollup.Testing;
 
 /// <summary>
 /// The row checker for long traces: the verdict of <see cref="TraceChecker"/>, but buses are sums of fingerprints, wrong with a chance of
-/// about 2^-100, so nothing is remembered of a message. What is left over is looked for only where a sum is not 0. It can leave out a clause:
-/// what would be accepted if the table's author had forgotten it.
+/// about 2^-100, so nothing is remembered of a message. What is left over is looked for only where a sum is not 0. It can leave out a
+/// clause: what would be accepted if the table's author had forgotten it.
 /// </summary>
 public sealed class QuickCheck : ITableVisitor<bool>
 {

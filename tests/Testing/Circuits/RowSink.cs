@@ -4,7 +4,7 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Testing;
 
-/// <summary>Reads a table's text on one row and its successor into a <see cref="RowLog"/>, leaving out a clause where that is asked for.</summary>
+/// <summary>Reads a table's text on one row and its successor into a <see cref="RowLog"/>, without a clause where that is asked.</summary>
 struct RowSink(RowLog log, CircuitTable table, Goldilocks[] cells, Goldilocks[] inputs, int row, int rows, string? without)
     : ISink<Goldilocks>
 {
