@@ -21,7 +21,10 @@ static partial class CommandLine
     {
         var batch = new Argument<string>("BATCH") { Description = "The batch file, as replay --out writes it." };
         var output = new Option<string?>("--out") { Description = "The proof file; beside the batch unless given." };
-        var check = new Option<bool>("--check") { Description = "First check every clause on every row: slow, names the clause that fails." };
+        var check = new Option<bool>("--check")
+        {
+            Description = "First check every clause on every row: slow, names the clause that fails.",
+        };
         Option<string> profile = ProfileOption();
         var command = new System.CommandLine.Command("prove", "Proves a batch, verifies the proof and writes it. Needs no state.")
         {
@@ -61,7 +64,8 @@ static partial class CommandLine
     {
         var listing = new Option<bool>("--listing") { Description = "Print every expression instead: what the digest is of." };
         var release = new Option<bool>("--release") { Description = "The circuit of releases, not that of development." };
-        var command = new System.CommandLine.Command("circuit", "Prints the circuit's tables, their widths, degrees and clauses, and its digest.")
+        var command = new System.CommandLine.Command(
+            "circuit", "Prints the circuit's tables, their widths, degrees and clauses, and its digest.")
         {
             listing, release,
         };

@@ -3,7 +3,9 @@ using OrderBookRollup.Flow;
 
 namespace OrderBookRollup.Host;
 
-/// <summary><c>replay</c> and <c>demo</c>: a flow through the exchange, the state tree and, if asked for, the prover; an audit, a table.</summary>
+/// <summary>
+/// <c>replay</c> and <c>demo</c>: a flow through the exchange, the state tree and, if asked for, the prover; an audit, tables.
+/// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class ReplayCommand(Surroundings surroundings)
 {
@@ -58,7 +60,8 @@ sealed class ReplayCommand(Surroundings surroundings)
         ReplayResult? result = null;
         Progress.Show(
             surroundings.Console, "replay", BytesOf(stream),
-            (report, _) => result = new Replayer(request.BatchSize, surroundings.Time, oracle).Run(reader, () => report(reader.BytesTaken)));
+            (report, _) =>
+                result = new Replayer(request.BatchSize, surroundings.Time, oracle).Run(reader, () => report(reader.BytesTaken)));
         return result!;
     }
 

@@ -25,7 +25,8 @@ sealed class ChainFolder : IDisposable
     public void Save(Batch batch) => Save(ProofFile.NameOf(batch.Number) + BatchFile.Extension, stream => BatchFile.Write(batch, stream));
 
     /// <summary>Writes a proof.</summary>
-    public void Save(BatchProof proof) => Save(ProofFile.NameOf(proof.Number) + ProofFile.Extension, stream => ProofFile.Write(proof, stream));
+    public void Save(BatchProof proof) =>
+        Save(ProofFile.NameOf(proof.Number) + ProofFile.Extension, stream => ProofFile.Write(proof, stream));
 
     /// <summary>The chain is whole.</summary>
     public void Complete() => isComplete = true;

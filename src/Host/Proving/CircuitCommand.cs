@@ -43,10 +43,12 @@ sealed class CircuitCommand(Surroundings surroundings)
         table.AddRow(
             "in all", Number(main), Number(circuit.Tables.Sum(place => place.Shape.PreprocessedWidth)), Number(auxiliary),
             Number(circuit.Tables.Sum(place => place.Shape.Interactions.Count)),
-            Number(circuit.Tables.Sum(place => place.Shape.Constraints.Count)), Number(circuit.Tables.Max(place => place.Shape.Degree)), "");
+            Number(circuit.Tables.Sum(place => place.Shape.Constraints.Count)), Number(circuit.Tables.Max(place => place.Shape.Degree)),
+            "");
         surroundings.Console.Write(table);
         surroundings.Console.WriteLine($"buses: {string.Join(", ", circuit.Buses.Select(bus => bus.Name))}");
-        surroundings.Console.WriteLine($"budget: {main} of {MainColumnsMax} main columns, {auxiliary} of {AuxiliaryColumnsMax} of the second phase");
+        surroundings.Console.WriteLine(
+            $"budget: {main} of {MainColumnsMax} main columns, {auxiliary} of {AuxiliaryColumnsMax} of the second phase");
         surroundings.Console.WriteLine($"public inputs: {circuit.PublicCount} words");
         surroundings.Console.WriteLine($"digest: {circuit.Digest}");
     }

@@ -42,7 +42,8 @@ sealed class InspectCommand(Surroundings surroundings)
         {
             int touched = batch.Touched.Count(record => record.Address.Space == space);
             int changed = batch.Touched.Count(record => record.Address.Space == space && record.Old != record.New);
-            yield return Line($"  {space,-17} {touched,10:N0} touched, {changed:N0} changed, {batch.Siblings[(int)space].Count:N0} siblings");
+            int siblings = batch.Siblings[(int)space].Count;
+            yield return Line($"  {space,-17} {touched,10:N0} touched, {changed:N0} changed, {siblings:N0} siblings");
         }
         TableRows rows = BatchRows.Of(batch);
         yield return Line($"  {"rows, Steps",-17} {rows.Steps,10:N0}");

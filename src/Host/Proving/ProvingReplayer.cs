@@ -48,8 +48,8 @@ sealed class ProvingReplayer(
         if (maker.CommandCount > 0) EndBatch(maker, batchDone);
         batchDone();
         return new(
-            reader.CommandCount, batches, counts, touchedRecords, maker.State.Roots, engineTime, hashTime, maker.Memory, unknownMarkets.Count,
-            unknownMarkets.FirstLine);
+            reader.CommandCount, batches, counts, touchedRecords, maker.State.Roots, engineTime, hashTime, maker.Memory,
+            unknownMarkets.Count, unknownMarkets.FirstLine);
     }
 
     void Apply(BatchMaker<ReplayEvents> maker, FlowReader reader)

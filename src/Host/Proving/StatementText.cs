@@ -16,15 +16,16 @@ static class StatementText
     {
         BatchStatement statement = proof.Statement;
         yield return verdict is { } judged
-            ? Line($"batch {proof.Number}: accepted, {judged.Bits} proven bits, profile {proof.Profile.Name}, {proof.Bytes.Length:N0} bytes")
-            : Line($"batch {proof.Number}: a proof under profile {proof.Profile.Name}, {proof.Bytes.Length:N0} bytes, not verified");
+            ? Line($"batch {proof.Number}: accepted, {judged.Bits} proven bits, profile {proof.Profile.Name}, {proof.Bytes.Length:N0} B")
+            : Line($"batch {proof.Number}: a proof under profile {proof.Profile.Name}, {proof.Bytes.Length:N0} B, not verified");
         yield return $"  circuit         {statement.CircuitDigest}";
         if (verdict is { IsUnsigned: true }) yield return "  signatures      NOT PROVED: its circuit is that of development";
         foreach (string line in Of(statement.Claim)) yield return line;
         yield return Line($"  published       {statement.Balances.Count:N0} balances, {statement.Withdrawals.Count:N0} withdrawals");
         foreach (PublishedBalance balance in statement.Balances.Take(EntriesShown))
             yield return Line($"    asset {balance.Asset} account {balance.Account}: {balance.Available} available, {balance.Held} held");
-        if (statement.Balances.Count > EntriesShown) yield return Line($"    and {statement.Balances.Count - EntriesShown:N0} more balances");
+        if (statement.Balances.Count > EntriesShown)
+            yield return Line($"    and {statement.Balances.Count - EntriesShown:N0} more balances");
         foreach (PublishedWithdrawal paid in statement.Withdrawals.Take(EntriesShown))
             yield return Line($"    asset {paid.Asset} account {paid.Account}: {paid.Amount} withdrawn");
         if (statement.Withdrawals.Count > EntriesShown)

@@ -7,7 +7,9 @@ using Profile = OrderBookRollup.Stark.Profile;
 
 namespace OrderBookRollup.Host;
 
-/// <summary><c>verify</c>: a proof, or a chain of proofs from genesis. Uses the verifier alone: no witness, no rule of the exchange.</summary>
+/// <summary>
+/// <c>verify</c>: a proof, or a chain of proofs from genesis. Uses the verifier alone: no witness, no rule of the exchange.
+/// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class VerifyCommand(Surroundings surroundings)
 {
