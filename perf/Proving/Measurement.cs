@@ -44,7 +44,8 @@ static class Measurement
         }
         return new()
         {
-            Statement = $"{name} 2^{traces[0].LogHeight} x {traces[0].Width}, profile {profile.Name}, {backend.Name}, {Environment.ProcessorCount} cores",
+            Statement = $"{name} 2^{traces[0].LogHeight} x {traces[0].Width}, profile {profile.Name}, "
+                + $"{backend.Name}, {Environment.ProcessorCount} cores",
             Cells = traces.Sum(trace => (long)trace.Cells.Length),
             Seconds = bestSeconds,
             CpuSeconds = cpuSeconds,

@@ -43,7 +43,8 @@ RatedStatement statement = args[0] == "wide" ? Wide.Make(logHeight) : Synthetic.
 if (Measurement.Run(statement, profile, level, repeat, Console.WriteLine) is not { } report) return 1;
 
 Console.WriteLine(report.Plan);
-Console.WriteLine($"{report.Proof.PeakBytes / 1048576.0,10:F1} MiB  at most, {100.0 * report.Proof.PeakBytes / report.Plan.TotalBytes:F0} % of the plan");
+Console.WriteLine($"{report.Proof.PeakBytes / 1048576.0,10:F1} MiB  at most, "
+    + $"{100.0 * report.Proof.PeakBytes / report.Plan.TotalBytes:F0} % of the plan");
 foreach ((ProverStage stage, TimeSpan time) in report.Proof.StageTimes)
     Console.WriteLine($"{time.TotalMilliseconds,10:F1} ms   {100 * time.TotalSeconds / report.Seconds,5:F1} %  {stage}");
 Console.WriteLine($"{report.CellsPerSecond / 1e6:F2} M main cells a second; proof {report.Proof.Bytes.Length} bytes; "

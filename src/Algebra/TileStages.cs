@@ -123,7 +123,8 @@ static unsafe class TileStages<P, A> where P : unmanaged, IPack<P> where A : str
                 for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes)
                 {
                     P x0 = Load(source.Data + from[0] + lane), x1 = Load(source.Data + from[step] + lane, twiddles + 1);
-                    P x2 = Load(source.Data + from[2 * step] + lane, twiddles + 2), x3 = Load(source.Data + from[3 * step] + lane, twiddles + 3);
+                    P x2 = Load(source.Data + from[2 * step] + lane, twiddles + 2);
+                    P x3 = Load(source.Data + from[3 * step] + lane, twiddles + 3);
                     P e0 = x0 + x2, e1 = x0 - x2, o0 = x1 + x3, o1 = P.TimesTwoTo48(x1 - x3);
                     Store(target.Data + to[0] + lane, e0 + o0);
                     Store(target.Data + to[step] + lane, e1 + o1);

@@ -112,7 +112,8 @@ public unsafe class PackTests
         for (int i = 0; i < 8 * Stride; i++) source[i] = (ulong)i;
         P.Transpose(source, Stride, words, TargetStride);
         for (int row = 0; row < P.Lanes; row++)
-            for (int column = 0; column < P.Lanes; column++) Assert.Equal(source[(row * Stride) + column], words[(column * TargetStride) + row]);
+            for (int column = 0; column < P.Lanes; column++)
+                Assert.Equal(source[(row * Stride) + column], words[(column * TargetStride) + row]);
     }
 
     static Goldilocks F(ulong word) => Goldilocks.FromCanonical(word);

@@ -250,7 +250,8 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
                     TreeMember member = columns.Shape.Members[i];
                     if (!combinations.TryGetValue(member.LogHeight, out Matrix? sum))
                     {
-                        combinations.Add(member.LogHeight, sum = new(Extension.Degree, 1 << (member.LogHeight + logBlowup), workers.Memory));
+                        sum = new(Extension.Degree, 1 << (member.LogHeight + logBlowup), workers.Memory);
+                        combinations.Add(member.LogHeight, sum);
                         sum.Clear();
                     }
                     backend.Combine(columns.Matrices[i], powers.AsSpan(member.FirstColumn, member.Width), sum, workers);

@@ -224,7 +224,8 @@ sealed class TextProgram
             int[] words = [.. publication.Words.Select(Place)];
             fields.AddRange(words.Select((place, word) => (place, count - 1 - word)));
             steps.Add(new(
-                i == 0 ? TextStepKind.BeginPublication : TextStepKind.ContinuePublication, FactorAt, flag, fields.Count - count, fields.Count));
+                i == 0 ? TextStepKind.BeginPublication : TextStepKind.ContinuePublication,
+                FactorAt, flag, fields.Count - count, fields.Count));
             Release(publication.Flag);
             foreach (Symbol word in publication.Words) Release(word);
         }
