@@ -12,10 +12,17 @@ Option<string?> postgres = new("--postgres")
     Arity = ArgumentArity.ZeroOrOne,
 };
 Option<double?> pace = new("--pace") { Description = "Commands offered a second in the paced runs; half of the fast run when left out." };
-RootCommand root = new("Commands a second journalled and acknowledged by one venue.") { json, quick, folder, postgres, pace };
+Option<int?> commands = new("--commands") { Description = "Commands of each of the two runs." };
+Option<int[]> batches = new("--batch") { Description = "Commands of a batch, one line of the table each." };
+RootCommand root = new("Commands a second journalled and acknowledged by one venue.")
+{
+    json, quick, folder, postgres, pace, commands, batches,
+};
 root.SetAction(parsed =>
 {
     Sizes sizes = parsed.GetValue(quick) ? Sizes.Quick : Sizes.Full;
+    if (parsed.GetValue(commands) is { } count) sizes = sizes with { Commands = count };
+    if (parsed.GetValue(batches) is { Length: > 0 } some) sizes = sizes with { Batches = some };
     List<Line> lines = [];
     string? database = parsed.GetValue(postgres);
     using PostgresCluster? own = parsed.GetResult(postgres) is not null && database is null ? PostgresCluster.Started() : null;
