@@ -57,12 +57,13 @@ sealed partial class Cheat
         line.Tell(Moment.Split);
         row.Hint.Inverse = Inverse(row.Hint.Inverse);
         row.Hint.Inverse2 = Inverse(row.Hint.Inverse2);
-        if (row.Stage.Command.IsZero) Write(ref row);
+        if (row.Stage.Command.IsZero) Write(line);
         line.Tell(Moment.Closed);
     }
 
-    void Write(ref StepsColumns<Goldilocks> row)
+    void Write(Line line)
     {
+        ref StepsColumns<Goldilocks> row = ref line.Row;
         ref readonly WorkColumns<Goldilocks> work = ref row.Work;
         ref LimbColumns<Goldilocks> limb = ref row.Limb;
         ulong time = 4 * row.Clock.Value;
@@ -83,7 +84,8 @@ sealed partial class Cheat
         }
         if (!row.Hint.Use1.IsZero) (limb.L0, limb.L1) = Age("M2.3", work.Address1, first, time, true);
         if (!row.Hint.Use2.IsZero) (limb.L2, limb.L3) = Age("M2.4", work.Address2, second, time + 1, true);
-        if (!row.Hint.Use3.IsZero) (limb.L4, limb.L5) = Age(inserts ? "B2.8" : "M2.5", work.Address3, third, time + 2, inserts);
+        if (!row.Hint.Use3.IsZero && !line.HidesAccess3)
+            (limb.L4, limb.L5) = Age(inserts ? "B2.8" : "M2.5", work.Address3, third, time + 2, inserts);
         if (!row.Hint.Use4.IsZero) (limb.L6, limb.L7) = Age("M2.6", work.Address4, fourth, time + 3, false);
     }
 

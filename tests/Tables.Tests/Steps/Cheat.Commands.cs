@@ -10,7 +10,7 @@ sealed partial class Cheat
     /// <summary>Eight words that each digest was asked for, in order.</summary>
     readonly List<Eight<Goldilocks>> compressions = [];
 
-    static bool IsSigned(in KindColumns<Goldilocks> kind) =>
+    static bool HasSigner(in KindColumns<Goldilocks> kind) =>
         !(kind.Withdraw + kind.Transfer + kind.Place + kind.Cancel + kind.CancelAll + kind.Replace + kind.AddKey + kind.RevokeKey).IsZero;
 
     static bool IsFromQueue(in KindColumns<Goldilocks> kind) =>
@@ -40,7 +40,7 @@ sealed partial class Cheat
         Goldilocks timeInForce = c.IsIoc + Times(c.IsFok, 1) + (c.IsPostOnly * N(3));
         Goldilocks selfTrade = c.CancelsTaker + Times(c.CancelsBoth, 1) + (c.Decrements * N(3));
         Goldilocks priceAndQuantity = c.Price + Times(c.Leaves, Limits.PriceBits);
-        if (IsSigned(kind)) w = w with { W0 = header + Times(slot, 8) };
+        if (HasSigner(kind)) w = w with { W0 = header + Times(slot, 8) };
         if (!(kind.Withdraw + kind.Transfer).IsZero) w = w with { W3 = c.Asset + Times(c.Target, 8), W4 = c.Funds };
         if (!kind.Place.IsZero)
             w = w with { W3 = c.Market + Times(c.Side, 10) + Times(timeInForce, 11) + Times(selfTrade, 13) };
@@ -72,7 +72,7 @@ sealed partial class Cheat
         ref CommandWork<Goldilocks> work = ref line.Command;
         ref readonly KindColumns<Goldilocks> kind = ref row.Kind;
         Eight<Goldilocks> w = work.Words;
-        bool isSigned = IsSigned(kind), isHashed = isSigned || IsFromQueue(kind), hasEight = isSigned || !kind.RegisterKey.IsZero;
+        bool isSigned = HasSigner(kind), isHashed = isSigned || IsFromQueue(kind), hasEight = isSigned || !kind.RegisterKey.IsZero;
         if (isHashed) work.Start = !isSigned ? queueHash : kind.AddKey.IsZero ? inputs.Start8 : inputs.Start12;
         line.Tell(Moment.Read);
         if (isHashed) work.Digest = work.Middle = Compress(work.Start, new(w.W0, w.W1, w.W2, w.W3));
@@ -109,8 +109,8 @@ sealed partial class Cheat
         row.Hint.Inverse = c.Price + c.Funds;
         row.Hint.Inverse2 = c.SelectsClientOrderId * c.Target;
         Goldilocks last = N(Limits.MaxKeySlot - 1);
-        if (IsSigned(kind) || !kind.RegisterKey.IsZero) limb.L6 = Word(last - limb.L5, 0);
-        if (IsSigned(kind))
+        if (HasSigner(kind) || !kind.RegisterKey.IsZero) limb.L6 = Word(last - limb.L5, 0);
+        if (HasSigner(kind))
         {
             Goldilocks validUntil = line.Command.Words.W2;
             (limb.L24, limb.L25, limb.L26) = Three(validUntil - row.TimeMs - One);

@@ -12,7 +12,7 @@ sealed partial class Cheat
         ref readonly CarriedColumns<Goldilocks> c = ref row.Carried;
         ref WorkColumns<Goldilocks> work = ref row.Work;
         ref LimbColumns<Goldilocks> limb = ref row.Limb;
-        if (!c.Leaves.IsZero) Look(line);
+        if (!c.Leaves.IsZero && !line.IsBlind) Look(line);
         line.Tell(Moment.Read);
         row.Hint.OwnLots = row.Hint.Rests * c.Leaves;
         row.Hint.OwnLeg = OwnLeg(c, row.Hint.OwnLots);
@@ -106,7 +106,7 @@ sealed partial class Cheat
     }
 
     // V3, with its two long divisions.
-    static Goldilocks Fee(ref LimbColumns<Goldilocks> limb, Goldilocks leg, Goldilocks rate)
+    public static Goldilocks Fee(ref LimbColumns<Goldilocks> limb, Goldilocks leg, Goldilocks rate)
     {
         ulong high = leg.Value >> 32, low = leg.Value & 0xFFFF_FFFF, last = Limits.FeeDenominator - 1;
         (ulong a, ulong b) = Math.DivRem(high * rate.Value, Limits.FeeDenominator);

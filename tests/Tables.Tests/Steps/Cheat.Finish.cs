@@ -15,7 +15,7 @@ sealed partial class Cheat
     readonly List<(Five<Goldilocks> Key, Four<Goldilocks> Digest)> signed = [];
 
     /// <summary>The whole witness, and a statement that goes with it.</summary>
-    public ForgedWitness Finish()
+    public ForgedWitness Forge()
     {
         Circuit circuit = HonestBatch.Circuit;
         Run();
@@ -76,7 +76,7 @@ sealed partial class Cheat
     {
         var trace = new TableTrace(Unsafe.SizeOf<UnsignedColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(signed.Count));
         Span<UnsignedColumns<Goldilocks>> rows = trace.Rows<UnsignedColumns<Goldilocks>>();
-        for (int i = 0; i < signed.Count && Without != "D2"; i++)
+        for (int i = 0; i < signed.Count && IsSigned; i++)
             rows[i] = new() { IsReal = One, Key = signed[i].Key, Digest = signed[i].Digest };
         return trace;
     }

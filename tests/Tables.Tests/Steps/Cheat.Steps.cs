@@ -63,7 +63,7 @@ sealed partial class Cheat
         Eight<Goldilocks> market = row.Work.Words2;
         (row.Carried.BaseAsset, row.Carried.QuoteAsset, row.Carried.LotSize) = (market.W0, market.W1, market.W2);
         (row.Carried.MakerFee, row.Carried.TakerFee, row.Carried.MinimumQuantity) = (market.W3, market.W4, market.W6);
-        Sides(ref row);
+        Sides(line);
         line.Next = row.Carried;
         row.Hint.Inverse = market.W2;
         line.Tell(Moment.Worked);

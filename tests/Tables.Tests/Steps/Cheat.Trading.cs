@@ -68,7 +68,7 @@ sealed partial class Cheat
         line.Row.Work.NewSecond3 = line.Row.Work.OldSecond3 - One;
     }
 
-    static void Release(ref StepsColumns<Goldilocks> row)
+    public static void Release(ref StepsColumns<Goldilocks> row)
     {
         ref WorkColumns<Goldilocks> work = ref row.Work;
         row.Hint.Lots = work.Words2.W3 - work.New2;

@@ -68,6 +68,9 @@ sealed partial class Cheat
 
     static bool IsClosed(Line line) => !(line.Choice.Stage.Command + line.Choice.Stage.Pad).IsZero;
 
+    /// <summary>Whether the statement's commands are signed.</summary>
+    public bool IsSigned { get; set; } = true;
+
     static Goldilocks N(ulong value) => Goldilocks.FromCanonical(value);
 
     static Goldilocks Flag(bool value) => value ? Goldilocks.One : Goldilocks.Zero;
@@ -110,14 +113,15 @@ sealed partial class Cheat
         line.Tell(Moment.Carried);
         (timeMs, sequence, queueCount) = (row.TimeMs, row.Sequence, row.QueueCount);
         line.Next = row.Carried;
-        Sides(ref row);
+        Sides(line);
     }
 
-    static void Sides(ref StepsColumns<Goldilocks> row)
+    static void Sides(Line line)
     {
+        ref StepsColumns<Goldilocks> row = ref line.Row;
         ref readonly CarriedColumns<Goldilocks> c = ref row.Carried;
         ref readonly StageColumns<Goldilocks> stage = ref row.Stage;
-        row.Hint.PaidAsset = c.QuoteAsset + (c.Side * (c.BaseAsset - c.QuoteAsset));
+        row.Hint.PaidAsset = line.PaidAsset ?? (c.QuoteAsset + (c.Side * (c.BaseAsset - c.QuoteAsset)));
         Goldilocks own = stage.Unlink + stage.Reduce + stage.MatchMoney + stage.Insert;
         Goldilocks other = stage.MatchBook + stage.Purge + stage.SelfTrade + stage.Finish;
         row.Hint.RestingSide = (own * c.Side) + (other * (One - c.Side));

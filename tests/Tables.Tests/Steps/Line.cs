@@ -26,6 +26,15 @@ sealed class Line
     /// <summary>The chosen words of a Command row.</summary>
     public ref CommandWork<Goldilocks> Chosen => ref StepsColumns<Goldilocks>.CommandOf(ref Choice);
 
+    /// <summary>Whether access 3 is kept from the memory.</summary>
+    public bool HidesAccess3 { get; set; }
+
+    /// <summary>Whether a Finish row does not look at the head.</summary>
+    public bool IsBlind { get; set; }
+
+    /// <summary>The asset that the command's side is said to pay.</summary>
+    public Goldilocks? PaidAsset { get; set; }
+
     /// <summary>Tells a lie: what follows from it is worked out as usual.</summary>
     public Line Lie(Moment moment, Action<Line> lie)
     {

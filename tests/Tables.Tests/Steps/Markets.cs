@@ -12,7 +12,7 @@ static class Markets
     public static HonestBatch Busy => busy.Value;
 
     /// <summary>Asks of Ann and Bob from 100 up, bids of Cid and Dan from 90 down; one ask of each kind of end.</summary>
-    static void Book(Script script)
+    public static void Book(Script script)
     {
         script.Sell(Ann, 100, 5, id: 1);
         script.Sell(Bob, 100, 5, id: 2);

@@ -7,7 +7,7 @@ namespace OrderBookRollup.Tables.Tests;
 sealed class Script
 {
     public const ulong OneDayMs = 86_400_000, StartMs = 1_700_000_000_000;
-    public const ushort Market = 1, OtherMarket = 2;
+    public const ushort FirstMarket = 1, OtherMarket = 2;
     public const byte Base = 1, Quote = 2, OtherBase = 3;
     public const uint Lot = 10, OtherLot = 7, Ann = 5, Bob = 6, Cid = 7, Dan = 8;
     public const ushort MakerFee = 1000, TakerFee = 2500;
@@ -18,7 +18,7 @@ sealed class Script
     public Script()
     {
         book = new(Memory, new(Witness), default);
-        Do(new CreateMarket(Market, Base, Quote, Lot, MakerFee, TakerFee, MarketStatus.Open, 2));
+        Do(new CreateMarket(FirstMarket, Base, Quote, Lot, MakerFee, TakerFee, MarketStatus.Open, 2));
         Do(new CreateMarket(OtherMarket, OtherBase, Quote, OtherLot, 200, 300, MarketStatus.Open, 1));
         foreach (uint account in (uint[])[Ann, Bob, Cid, Dan])
         {
@@ -27,7 +27,7 @@ sealed class Script
         }
     }
 
-    public Memory Memory { get; } = new(Limits.FirstOrderSlot + 64);
+    public Memory Memory { get; } = new(Limits.FirstOrderSlot + 256);
 
     public Witness Witness { get; } = new();
 
@@ -47,17 +47,18 @@ sealed class Script
 
     public void Buy(
         uint account, uint price, ulong quantity, ulong id = 0, TimeInForce tif = TimeInForce.Gtc, ulong lifeMs = 0,
-        SelfTradeMode mode = SelfTradeMode.CancelMaker, ushort market = Market) =>
+        SelfTradeMode mode = SelfTradeMode.CancelMaker, ushort market = FirstMarket) =>
         Place(account, Side.Buy, price, quantity, id, tif, lifeMs, mode, market);
 
     public void Sell(
         uint account, uint price, ulong quantity, ulong id = 0, TimeInForce tif = TimeInForce.Gtc, ulong lifeMs = 0,
-        SelfTradeMode mode = SelfTradeMode.CancelMaker, ushort market = Market) =>
+        SelfTradeMode mode = SelfTradeMode.CancelMaker, ushort market = FirstMarket) =>
         Place(account, Side.Sell, price, quantity, id, tif, lifeMs, mode, market);
 
     public void Cancel(uint account, ulong id) => Do(new Cancel(By(account), new(TargetSelector.ClientOrderId, id)), account);
 
-    public void CancelSequence(uint account, ulong sequence) => Do(new Cancel(By(account), new(TargetSelector.Sequence, sequence)), account);
+    public void CancelSequence(uint account, ulong sequence) =>
+        Do(new Cancel(By(account), new(TargetSelector.Sequence, sequence)), account);
 
     public void CancelAll(uint account) => Do(new CancelAll(By(account)), account);
 
