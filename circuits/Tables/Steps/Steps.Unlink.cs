@@ -5,9 +5,9 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Tables;
 
 /// <remarks>
-/// Limbs of rows with a resting order: 8-10 slot (Unlink: predecessor, Reduce: order), elsewhere 8-9 how far prices cross and 10 steps
-/// left; 11 open orders (Reduce: 11-13 how many fewer lots); 12-16 available; 17-21 held; 22-24 expiry against t; 25-27 leaves that a Replace
-/// saw, or the order's; 28-30 above the minimum, or the taker's leaves.
+/// Limbs of rows with a resting order: 8-10 slot (Unlink: predecessor, Reduce: order), elsewhere 8-9 how far prices cross and 10
+/// steps left; 11 open orders (Reduce: 11-13 how many fewer lots); 12-16 available; 17-21 held; 22-24 expiry against t; 25-27 leaves
+/// that a Replace saw, or the order's; 28-30 above the minimum, or the taker's leaves.
 /// </remarks>
 public readonly partial struct Steps
 {
