@@ -50,7 +50,7 @@ public class AttackTests
     public void Each_clause_is_needed_by_an_attack()
     {
         Circuit circuit = Witnessed.TheCircuit;
-        IEnumerable<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).Concat(circuit.Supplies)).Where(clause => clause != "Q1");
+        IEnumerable<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).Concat(circuit.Supplies)).Where(clause => clause != "Q1.2");
         string[] matrix = [.. KillMatrix.Of(clauses, Attacks.All).Select(row => row.ToString())];
         foreach (string row in matrix) TestContext.Current.TestOutputHelper?.WriteLine(row);
         Assert.DoesNotContain(matrix, row => row.EndsWith("| none"));

@@ -15,12 +15,7 @@ public class ExecutedStateTests
 
     static string Golden => Path.Combine(SharedFolder.RepositoryRoot, "tests", "Tables.Tests", "Golden", "steps-coverage.txt");
 
-    static int Commands => Environment.GetEnvironmentVariable("ORDERBOOK_TESTS") switch
-    {
-        "quick" => 20_000,
-        "long" => 1_000_000,
-        _ => 100_000,
-    };
+    static int Commands => TestSize.Of(20_000, 100_000, 1_000_000);
 
     [Fact, Trait("Report", "")]
     public void Proved_state_equals_executed_state_and_every_clause_speaks()

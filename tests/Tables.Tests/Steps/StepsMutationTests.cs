@@ -13,7 +13,7 @@ public class StepsMutationTests
     [Fact, Trait("Report", "")]
     public void A_changed_cell_is_noticed_or_listed()
     {
-        int rowsPerClass = Environment.GetEnvironmentVariable("ORDERBOOK_TESTS") == "long" ? 200 : 3;
+        int rowsPerClass = TestSize.Of(1, 3, 200);
         var free = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var classes = new HashSet<string>();
         long samples = 0;
@@ -37,7 +37,7 @@ public class StepsMutationTests
         Assert.Equal([], free.Where(pair => !listed.Any(line => Covers(line, pair.Key))).Select(pair => pair.Value));
         Assert.Equal([], listed.Where(line => !free.Keys.Any(key => Covers(line, key))));
         Assert.True(100 * free.Count <= 2 * pairs);
-        Assert.True(samples >= 100_000);
+        Assert.True(samples >= TestSize.Of(50_000, 150_000, 1_000_000));
     }
 
     // "Steps | column | class | reason"; the class may be *, for all.
