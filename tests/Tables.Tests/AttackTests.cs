@@ -50,7 +50,8 @@ public class AttackTests
     public void Each_clause_is_needed_by_an_attack()
     {
         Circuit circuit = Witnessed.TheCircuit;
-        IEnumerable<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).Concat(circuit.Supplies)).Where(clause => clause != "Q1.2");
+        IEnumerable<CircuitTable> roots = circuit.Supplies.Where(supply => supply.Shape.Name == RootSupply.Name);
+        IReadOnlyList<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).Concat(roots));
         string[] matrix = [.. KillMatrix.Of(clauses, Attacks.All).Select(row => row.ToString())];
         foreach (string row in matrix) TestContext.Current.TestOutputHelper?.WriteLine(row);
         Assert.DoesNotContain(matrix, row => row.EndsWith("| none"));

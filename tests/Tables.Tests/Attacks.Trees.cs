@@ -103,9 +103,10 @@ static partial class Attacks
         Attack("a node twice", forgery => forgery.Tree.Add(forgery.Tree[forgery.Node(5, Rich.Value >> 5)])),
         Attack("a leaf of one space below the root of another", forgery =>
         {
-            forgery.Change(forgery.Leaf(Rich), row => row with { Index = row.Index + Goldilocks.Reduce(1u << Limits.IndexBits), IsBalance = Zero });
+            Goldilocks other = Goldilocks.Reduce(Rich.Value + (1u << Limits.IndexBits));
             int access = forgery.Access(Rich);
-            forgery.Accesses[access] = forgery.Accesses[access] with { Address = Goldilocks.Reduce(Rich.Value + (1u << Limits.IndexBits)) };
+            forgery.Accesses[access] = forgery.Accesses[access] with { Address = other };
+            forgery.Change(forgery.Leaf(Rich), row => row with { Index = other, IsBalance = Zero });
             forgery.Sort();
         }),
         Attack("an access of another space than the leaf", forgery =>

@@ -25,7 +25,8 @@ static partial class Attacks
     });
 
     /// <summary>
-    /// Balances of three accounts, an account and its key, two neighbouring orders, a market; another market is a leaf that nobody accesses.
+    /// Balances of three accounts, an account and its key, two neighbouring orders, a market; another market is a leaf that nobody
+    /// accesses.
     /// </summary>
     public static Scene TheScene { get; } = MakeScene();
 
@@ -34,7 +35,9 @@ static partial class Attacks
         var dice = new Dice(0xA77A);
         Address[] addresses = [Rich, Poor, Address.OfBalance(1, 7), Account, Key, Order, Neighbour, Market, Untouched];
         ulong time = 0;
-        var state = new List<(Address, Record)> { (Address.OfBalance(1, 1), Words(dice)), (Address.OfOrder(Limits.FirstOrderSlot), Words(dice)) };
+        var state = new List<(Address, Record)>();
+        foreach (Address other in new[] { Address.OfBalance(1, 1), Address.OfOrder(Limits.FirstOrderSlot) })
+            state.Add((other, Words(dice)));
         var touched = new List<TouchedRecord>();
         foreach (Space space in Enum.GetValues<Space>()) touched.Add(TouchedRecord.Reserved(space));
         foreach (Address address in addresses)

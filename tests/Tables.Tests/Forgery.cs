@@ -61,7 +61,9 @@ sealed class Forgery
 
     public void Change(int place, Func<TreeColumns<Goldilocks>, TreeColumns<Goldilocks>> change) => Tree[place] = change(Tree[place]);
 
-    public int Access(Address address) => Accesses.FindIndex(row => !(row.IsWide + row.IsPair).IsZero && row.Address.Value == address.Value);
+    /// <summary>The place of an access.</summary>
+    public int Access(Address address) =>
+        Accesses.FindIndex(row => !(row.IsWide + row.IsPair).IsZero && row.Address.Value == address.Value);
 
     /// <summary>Leaves in the order of their indices, with the gaps between them.</summary>
     public void Sort()
@@ -78,7 +80,8 @@ sealed class Forgery
         Goldilocks gap = Tree[place].Index - (place == 0 ? Goldilocks.Zero : Tree[place - 1].Index) - Goldilocks.One;
         TreeColumns<Goldilocks> row = Tree[place];
         bool fits = gap.Value >> 32 == 0;
-        (row.GapLow, row.GapHigh) = fits ? (Goldilocks.Reduce(gap.Value & 0xFFFF), Goldilocks.Reduce(gap.Value >> 16)) : (gap, Goldilocks.Zero);
+        row.GapLow = fits ? Goldilocks.Reduce(gap.Value & 0xFFFF) : gap;
+        row.GapHigh = fits ? Goldilocks.Reduce(gap.Value >> 16) : Goldilocks.Zero;
         Tree[place] = row;
     }
 
@@ -90,10 +93,10 @@ sealed class Forgery
         {
             TreeColumns<Goldilocks> row = Tree[place];
             if ((row.IsLeaf + row.IsNode).IsZero) continue;
-            (Goldilocks below, Goldilocks left) = (row.Level - Goldilocks.One, row.Index.Double());
-            bool hasLeft = byPlace.TryGetValue((below.Value, left.Value), out TreeColumns<Goldilocks> leftRow) && row.FromLeft == Goldilocks.One;
-            bool hasRight = byPlace.TryGetValue((below.Value, (left + Goldilocks.One).Value), out TreeColumns<Goldilocks> rightRow)
-                && row.FromRight == Goldilocks.One;
+            Goldilocks one = Goldilocks.One, left = row.Index.Double();
+            ulong below = (row.Level - one).Value;
+            bool hasLeft = byPlace.TryGetValue((below, left.Value), out TreeColumns<Goldilocks> leftRow) && row.FromLeft == one;
+            bool hasRight = byPlace.TryGetValue((below, (left + one).Value), out TreeColumns<Goldilocks> rightRow) && row.FromRight == one;
             row.Old = new(hasLeft ? leftRow.OldDigest : row.Old.Left, hasRight ? rightRow.OldDigest : row.Old.Right);
             row.New = new(hasLeft ? leftRow.NewDigest : row.New.Left, hasRight ? rightRow.NewDigest : row.New.Right);
             (row.OldDigest, row.NewDigest) = (Digest(row.Old), Digest(row.New));
@@ -151,7 +154,9 @@ sealed class Forgery
         List<InnerRoundsColumns<Goldilocks>> inside = [.. inner.Rows<InnerRoundsColumns<Goldilocks>>()[..ledger.Count], .. Inner];
         foreach (ref OuterRoundsColumns<Goldilocks> half in CollectionsMarshal.AsSpan(halves)[..(2 * ledger.Count)])
             if (!half.IsFirst.IsZero) half.Count = counts[half.Input];
-        return (Trace(halves, noOuter.Rows<OuterRoundsColumns<Goldilocks>>()[0]), Trace(inside, noInner.Rows<InnerRoundsColumns<Goldilocks>>()[0]));
+        return (
+            Trace(halves, noOuter.Rows<OuterRoundsColumns<Goldilocks>>()[0]),
+            Trace(inside, noInner.Rows<InnerRoundsColumns<Goldilocks>>()[0]));
     }
 
     TableTrace Signatures()

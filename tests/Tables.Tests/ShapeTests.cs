@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderBookRollup.Air;
 using Xunit;
 
@@ -20,7 +21,8 @@ public class ShapeTests
     public void Gates_are_bits_by_the_text() =>
         Assert.Empty(Witnessed.TheCircuit.Tables.Skip(1).SelectMany(table => table.Shape.LooseGates()));
 
-    static string Line(TableShape shape) => FormattableString.Invariant(
+    static string Line(TableShape shape) => string.Create(CultureInfo.InvariantCulture,
         $"{shape.Name}: {shape.Width} main, {shape.PreprocessedWidth} preprocessed, {shape.AuxiliaryColumns} extension columns; ")
-        + FormattableString.Invariant($"{shape.Constraints.Count} constraints of degree {shape.Degree}, {shape.Interactions.Count} messages");
+        + string.Create(CultureInfo.InvariantCulture,
+            $"{shape.Constraints.Count} constraints of degree {shape.Degree}, {shape.Interactions.Count} messages");
 }

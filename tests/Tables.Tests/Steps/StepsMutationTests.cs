@@ -21,13 +21,14 @@ public class StepsMutationTests
         {
             var batches = new RandomBatches(seed, profile);
             for (int i = 0; i < 3; i++) batches.Next(1024);
-            (TableTrace[] traces, Goldilocks[] inputs) = batches.Next(2048);
+            (TableTrace[] traces, Goldilocks[] inputs) = batches.Next(4096);
             TableMutations steps = Mutations.RunOne(
                 HonestBatch.Circuit.Tables[OrderBookCircuit.Steps], traces, inputs, Classify, rowsPerClass, seed);
             samples += steps.Samples;
             foreach (FreePair pair in steps.Free) free.TryAdd(pair.Key, pair.ToString());
             foreach (ref StepsColumns<Goldilocks> row in traces[0].Rows<StepsColumns<Goldilocks>>()) classes.Add(RowClass.Of(row));
         }
+        Assert.Equal([], RowClassesMet().Except(classes));
         int pairs = classes.Count * Steps.Width;
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
             $"Steps {samples} changes, {classes.Count} classes, {pairs} pairs, {free.Count} free ({100.0 * free.Count / pairs:F2} %)"));
@@ -39,6 +40,10 @@ public class StepsMutationTests
         Assert.True(100 * free.Count <= 2 * pairs);
         Assert.True(samples >= TestSize.Of(50_000, 150_000, 1_000_000));
     }
+
+    // The classes that random flows meet, from the coverage of clauses.
+    static IEnumerable<string> RowClassesMet() =>
+        File.ReadAllLines(ExecutedStateTests.Golden).SelectMany(line => line.Split(" | ")[1].Split(", ")).Distinct();
 
     // "Steps | column | class | reason"; the class may be *, for all.
     static bool Covers(string line, string key)
