@@ -8,6 +8,10 @@ namespace OrderBookRollup.Tables.Tests;
 /// <summary>Every cell of every class of rows of Steps, changed, is noticed, or stands in the list of free pairs with its reason.</summary>
 public class StepsMutationTests
 {
+    // Profile, seed, and batches before the one that is changed; the first of all creates markets.
+    static readonly (FlowProfile, ulong, int)[] Flows =
+        [(FlowProfile.Mixed, 11, 3), (FlowProfile.Perishing, 12, 3), (FlowProfile.Halting, 13, 0)];
+
     static string Golden => Path.Combine(SharedFolder.RepositoryRoot, "tests", "Tables.Tests", "Golden", "steps-free-pairs.txt");
 
     [Fact, Trait("Report", "")]
@@ -17,10 +21,10 @@ public class StepsMutationTests
         var free = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var classes = new HashSet<string>();
         long samples = 0;
-        foreach ((FlowProfile profile, ulong seed) in ((FlowProfile, ulong)[])[(FlowProfile.Mixed, 11), (FlowProfile.Perishing, 12)])
+        foreach ((FlowProfile profile, ulong seed, int after) in Flows)
         {
             var batches = new RandomBatches(seed, profile);
-            for (int i = 0; i < 3; i++) batches.Next(1024);
+            for (int i = 0; i < after; i++) batches.Next(1024);
             (TableTrace[] traces, Goldilocks[] inputs) = batches.Next(4096);
             TableMutations steps = Mutations.RunOne(
                 HonestBatch.Circuit.Tables[OrderBookCircuit.Steps], traces, inputs, Classify, rowsPerClass, seed);
