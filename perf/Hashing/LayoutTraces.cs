@@ -6,7 +6,7 @@ using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.HashLayouts;
 
-/// <summary>The same permutations in each layout. Nobody asks for a digest: counts are 0, so no other table takes part in the time.</summary>
+/// <summary>The same permutations in each layout. Nobody asks for a digest: counts are 0, so no other table takes time.</summary>
 static class LayoutTraces
 {
     public static IEnumerable<(string Name, Circuit Circuit, TableTrace[] Traces)> Of(int logPermutations)
