@@ -31,8 +31,9 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     /// <summary>Writes a state; when this returns it is durable, and of older ones the latest is kept beside it.</summary>
     /// <param name="memory">Not changed meanwhile.</param>
     /// <param name="at">The last entry that is in the state; durable in the journal.</param>
+    /// <param name="keptEntry">The newest snapshot at or before this entry is kept too.</param>
     /// <exception cref="JournalException">The disk refuses. No older snapshot is harmed.</exception>
-    public void Write(Memory memory, JournalTip at)
+    public void Write(Memory memory, JournalTip at, ulong keptEntry = ulong.MaxValue)
     {
         string name = NameOf(at.Number);
         string unfinished = string.Create(CultureInfo.InvariantCulture, $"{at.Number:D20}{Unfinished}");
@@ -46,7 +47,8 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
             }
             disk.Rename(unfinished, name);
             disk.SyncNames();
-            foreach (string old in Names().Skip(Kept)) disk.Delete(old);
+            string? kept = Names().Find(name => EntryOf(name) <= keptEntry);
+            foreach (string old in Names().Skip(Kept).Where(old => old != kept)) disk.Delete(old);
         }
         catch (DiskException cause)
         {
@@ -58,17 +60,19 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     /// <param name="store">The journal.</param>
     /// <param name="at">The last entry that is in the state; number 0 and a null state when there is no snapshot.</param>
     /// <param name="passedOver">One line for each snapshot that could not be used.</param>
+    /// <param name="isUsable">Behind which entries a snapshot may stand; any when null.</param>
     /// <exception cref="JournalException">
     /// A snapshot stands behind the end of the journal, so the journal has lost entries; or it is another venue's.
     /// </exception>
-    public Memory? ReadLatest(IJournalStore store, out JournalTip at, out IReadOnlyList<string> passedOver)
+    public Memory? ReadLatest(
+        IJournalStore store, out JournalTip at, out IReadOnlyList<string> passedOver, Func<ulong, bool>? isUsable = null)
     {
         List<string> lines = [];
         passedOver = lines;
         at = default;
         try
         {
-            foreach (string name in Names())
+            foreach (string name in Names().Where(name => isUsable?.Invoke(EntryOf(name)) ?? true))
             {
                 string path = $"{name} in {disk.Place}";
                 using IDiskFile file = disk.Open(name);
@@ -145,6 +149,9 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity)
     // Latest first.
     List<string> Names() =>
         [.. disk.Names().Where(name => name.EndsWith(Ending) && name.Length == NameOf(0).Length).OrderDescending(StringComparer.Ordinal)];
+
+    static ulong EntryOf(string name) =>
+        ulong.TryParse(name[..^Ending.Length], NumberStyles.None, CultureInfo.InvariantCulture, out ulong entry) ? entry : 0;
 
     static string NameOf(ulong entry) => string.Create(CultureInfo.InvariantCulture, $"{entry:D20}{Ending}");
 }

@@ -1,8 +1,8 @@
 namespace OrderBookRollup.Engine;
 
 /// <summary>
-/// The latest durable entries, for whoever follows: market data, the batch line. A follower that is too slow finds its entry gone and begins
-/// again elsewhere; nobody waits for it. Any thread.
+/// The latest durable entries, for whoever follows: market data, the batch line. A follower that is too slow finds its entry gone and
+/// begins again elsewhere; nobody waits for it. Any thread.
 /// </summary>
 public sealed class FeedRing : IDurableListener
 {
