@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security;
+using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
 
@@ -18,13 +19,14 @@ static class CommandLine
             ParseResult parsed = Root(surroundings).Parse(arguments);
             if (parsed.Errors.Count > 0)
                 throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+            // The node listens for the end of its process by itself.
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (HostException failure)
         {
             return Complain(surroundings, failure.Message, failure.ExitCode);
         }
-        catch (Exception failure) when (failure is FlowException or IOException or UnauthorizedAccessException or SecurityException)
+        catch (Exception failure) when (failure is FlowException or JournalException or DiskException or IOException or UnauthorizedAccessException or SecurityException)
         {
             return Complain(surroundings, failure.Message, ExitCode.Failed);
         }
@@ -46,7 +48,8 @@ static class CommandLine
 
     static RootCommand Root(Surroundings surroundings) => new("An order book rollup: the exchange and what is built on it.")
     {
-        Demo(surroundings), Replay(surroundings), Convert(surroundings), Generate(surroundings),
+        Demo(surroundings), Replay(surroundings), Convert(surroundings), Generate(surroundings), NodeCommands.Node(surroundings),
+        NodeCommands.Play(surroundings), NodeCommands.Journal(surroundings),
     };
 
     static System.CommandLine.Command Demo(Surroundings surroundings)

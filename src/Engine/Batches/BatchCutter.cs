@@ -5,13 +5,15 @@ namespace OrderBookRollup.Engine;
 /// <summary>
 /// The batch that is being filled, and when it is full:
 /// (P2) it holds at most so many commands, and the worst case of all of them fits every table of the circuit;
-/// (P3) it is cut before a command that comes the whole age after its first one, or when the clock says so.
+/// (P3) it is cut before a command whose journalled time is the whole age after that of its first one, and when its first one has been here
+/// that long, though nothing follows.
 /// </summary>
 sealed class BatchCutter(BatchOptions options, ICommandWidth? width)
 {
     readonly List<TracedCommand> commands = [];
     readonly long[] rows = new long[width?.Capacity.Length ?? 0];
     readonly long[] next = new long[width?.Capacity.Length ?? 0];
+    long beganMs;
 
     /// <summary>Commands so far.</summary>
     public ReadOnlySpan<TracedCommand> Commands => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(commands);
@@ -20,19 +22,21 @@ sealed class BatchCutter(BatchOptions options, ICommandWidth? width)
     public bool MustCutBefore(in TracedCommand command)
     {
         if (commands.Count == 0) return false;
-        if (commands.Count >= options.CommandsMax || IsOld(command.TimeMs)) return true;
+        if (commands.Count >= options.CommandsMax || command.TimeMs >= commands[0].TimeMs + options.AgeMs) return true;
         if (width is null) return false;
         rows.CopyTo(next, 0);
         width.AddWorst(command.Command, next);
         return !Fits();
     }
 
-    /// <summary>Whether the first command is old enough at this time.</summary>
-    public bool IsOld(ulong nowMs) => commands.Count > 0 && nowMs >= commands[0].TimeMs + options.AgeMs;
+    /// <summary>Whether the first command has been here long enough.</summary>
+    /// <param name="nowMs">Milliseconds of a clock that never runs backwards.</param>
+    public bool IsOld(long nowMs) => commands.Count > 0 && nowMs - beganMs >= (long)options.AgeMs;
 
     /// <summary>Adds a command.</summary>
-    public void Add(in TracedCommand command)
+    public void Add(in TracedCommand command, long nowMs)
     {
+        if (commands.Count == 0) beganMs = nowMs;
         commands.Add(command);
         width?.AddWorst(command.Command, rows);
     }

@@ -102,8 +102,9 @@ public sealed class BatchLine : IDisposable
     /// <param name="number">Its number.</param>
     /// <param name="body">Its body.</param>
     /// <param name="hash">Its hash if it is known; snapshots are taken only where it is.</param>
+    /// <param name="nowMs">Milliseconds of a clock that never runs backwards, as everywhere here.</param>
     /// <exception cref="JournalException">Journal and log do not agree, or the log refuses.</exception>
-    public void Follow(ulong number, ReadOnlyMemory<byte> body, Sha256Digest? hash)
+    public void Follow(ulong number, ReadOnlyMemory<byte> body, Sha256Digest? hash, long nowMs)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(number, NextEntry);
         CommandBatch entry = CommandBatchContract.Read(body);
@@ -114,18 +115,26 @@ public sealed class BatchLine : IDisposable
         {
             // A batch may end within an entry, and then a state too; what it holds already is passed over.
             if (sequence++ <= FollowedSequence) continue;
-            Take(new(command.Command, command.TimeMs, command.Signer, command.Signature), number);
+            Take(new(command.Command, command.TimeMs, command.Signer, command.Signature), number, nowMs);
         }
         NextEntry = number + 1;
         lastEntry = number;
-        if (hash is { } known && appliedSequence + (ulong)cutter.Commands.Length >= snapshotSequence + options.SnapshotCommands)
-            TakeSnapshot(new(number, known));
+        if (hash is { } known && FollowedSequence >= snapshotSequence + options.SnapshotCommands) TakeSnapshot(new(number, known));
     }
 
     /// <summary>Cuts the batch that is being filled if it is old enough (P3).</summary>
-    public void Tick(ulong nowMs)
+    public void Tick(long nowMs)
     {
         if (applied >= log.Count && cutter.IsOld(nowMs)) Cut();
+        Flush();
+    }
+
+    /// <summary>Makes durable which batches were cut; only then can they be leased (P4).</summary>
+    public void Flush()
+    {
+        if (!log.Flush()) return;
+        while (leases.Last < log.Count) leases.Add(leases.Last + 1);
+        Heights = ReadHeights();
     }
 
     /// <summary>Cuts what there is and takes a snapshot, if the last entry's hash is known.</summary>
@@ -133,6 +142,7 @@ public sealed class BatchLine : IDisposable
     {
         if (applied < log.Count) return;
         if (cutter.Commands.Length > 0) Cut();
+        Flush();
         if (lastHash is { } known && appliedSequence > snapshotSequence) TakeSnapshot(new(lastEntry, known));
     }
 
@@ -175,11 +185,11 @@ public sealed class BatchLine : IDisposable
     /// <summary>Lets the log go.</summary>
     public void Dispose() => log.Dispose();
 
-    void Take(in TracedCommand command, ulong entry)
+    void Take(in TracedCommand command, ulong entry, long nowMs)
     {
         SealedBatch? known = log.Find(applied + 1);
         if (known is null && cutter.MustCutBefore(command)) Cut();
-        cutter.Add(command);
+        cutter.Add(command, nowMs);
         cutEntry = entry;
         if (known is not null && FollowedSequence == known.LastSequence) Repeat(known);
     }
@@ -191,9 +201,7 @@ public sealed class BatchLine : IDisposable
         SealedBatch batch = new(log.Count + 1, first, appliedSequence, cutEntry, BytesOf(traced.After));
         log.Add(batch);
         applied = batch.Number;
-        leases.Add(batch.Number);
         if (parts.Verifier is not null) open.Add(batch.Number, traced);
-        Heights = ReadHeights();
     }
 
     void Repeat(SealedBatch known)
@@ -218,13 +226,15 @@ public sealed class BatchLine : IDisposable
     {
         if (applied < log.Count || snapshots is null) return;
         if (cutter.Commands.Length > 0) Cut();
+        // The batch is known before the state behind it is.
+        Flush();
         SealedBatch? needed = parts.Verifier is null ? null : log.Find(leases.Proved);
         snapshots.Write(tracer.Memory, at, parts.Verifier is null ? at.Number : needed?.Entry ?? 0);
         snapshotSequence = appliedSequence;
     }
 
-    BatchHeights ReadHeights() =>
-        new(log.Count, log.LastSequence, leases.Proved, log.Find(leases.Proved)?.LastSequence ?? 0);
+    BatchHeights ReadHeights() => new(
+        log.DurableCount, log.Find(log.DurableCount)?.LastSequence ?? 0, leases.Proved, log.Find(leases.Proved)?.LastSequence ?? 0);
 
     static byte[] BytesOf(in Roots roots)
     {

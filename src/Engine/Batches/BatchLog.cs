@@ -10,6 +10,7 @@ sealed class BatchLog : IDisposable
     readonly IJournalStore store;
     readonly List<SealedBatch> batches = [];
     readonly Dictionary<ulong, ulong> proofEntries = [];
+    readonly List<ReadOnlyMemory<byte>> unwritten = [];
 
     /// <summary>Reads the whole log.</summary>
     /// <exception cref="JournalException">It is no batch log, or its parts do not fit each other.</exception>
@@ -31,6 +32,9 @@ sealed class BatchLog : IDisposable
             }
         }
     }
+
+    /// <summary>Batches that are durable.</summary>
+    public ulong DurableCount => Count - (ulong)unwritten.Count;
 
     /// <summary>Batches so far.</summary>
     public ulong Count => (ulong)batches.Count;
@@ -54,12 +58,22 @@ sealed class BatchLog : IDisposable
     public BatchProof? ReadProof(ulong number) =>
         proofEntries.TryGetValue(number, out ulong entry) ? BatchLogContract.Read(store.Read(entry).First().Body).Proof : null;
 
-    /// <summary>Adds a batch; durable when this returns.</summary>
+    /// <summary>Adds a batch; durable after the next <see cref="Flush"/>.</summary>
     public void Add(SealedBatch batch)
     {
-        store.Append([BatchLogContract.Write(batch)]);
-        store.Rest();
+        unwritten.Add(BatchLogContract.Write(batch));
         batches.Add(batch);
+    }
+
+    /// <summary>Makes durable, with one sync, what was added.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public bool Flush()
+    {
+        if (unwritten.Count == 0) return false;
+        store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(unwritten));
+        store.Rest();
+        unwritten.Clear();
+        return true;
     }
 
     /// <summary>Adds a proof; durable when this returns.</summary>

@@ -27,10 +27,11 @@ public static class EngineCluster
     /// <param name="venue">The venue, if it may run here; else null.</param>
     /// <param name="prover">The prover, if it proves; else null.</param>
     /// <param name="venueKey">The key of the venue's grains.</param>
-    /// <param name="members">Who the others are.</param>
+    /// <param name="members">Who the others are; null for a silo that is alone.</param>
     public static ISiloBuilder UseEngine(
-        this ISiloBuilder silo, SiloPlace place, string venueKey, VenueHosting? venue, ProverHosting? prover, IMembershipTable members)
+        this ISiloBuilder silo, SiloPlace place, string venueKey, VenueHosting? venue, ProverHosting? prover, IMembershipTable? members)
     {
+        if (members is null) silo.UseDevelopmentClustering(new System.Net.IPEndPoint(place.Address, place.SiloPort));
         silo.Configure<EndpointOptions>(options =>
         {
             options.AdvertisedIPAddress = place.Address;
@@ -56,7 +57,7 @@ public static class EngineCluster
         silo.ConfigureServices(services =>
         {
             services.AddContracts();
-            services.AddSingleton(members);
+            if (members is not null) services.AddSingleton(members);
             if (venue is not null) services.AddSingleton(venue);
             if (prover is not null) services.AddSingleton(prover);
             // A silo offers what it was made for; Orleans places a grain only where its class is offered.

@@ -79,7 +79,7 @@ public sealed partial class RunningVenue
         if (!line.IsFull) await FeedPage(last);
         await OnLine(() =>
         {
-            line.Tick((ulong)Math.Max(0, NowMs()));
+            line.Tick(NowMs());
             return true;
         });
     }
@@ -105,8 +105,9 @@ public sealed partial class RunningVenue
         foreach ((ulong number, ReadOnlyMemory<byte> body, Sha256Digest? hash) in entries)
         {
             if (line!.IsFull || stopping.IsCancellationRequested) break;
-            line.Follow(number, body, hash);
+            line.Follow(number, body, hash, NowMs());
         }
+        line!.Flush();
         return true;
     }
 
@@ -131,12 +132,13 @@ public sealed partial class RunningVenue
     bool FinishLine()
     {
         while (!line!.IsFull && ring.ReadBehind(line.NextEntry - 1, 1) is [{ } entry] && entry.Number == line.NextEntry)
-            line.Follow(entry.Number, entry.Body, entry.Hash);
+            line.Follow(entry.Number, entry.Body, entry.Hash, NowMs());
         if (line.NextEntry == ring.LastEntry + 1 && !line.IsFull) line.Finish(ring.LastHash);
         return true;
     }
 
-    long NowMs() => clock.GetUtcNow().ToUnixTimeMilliseconds();
+    // Not the time of day, which may be set, and which a venue that plays a flow has from the flow.
+    long NowMs() => (long)clock.GetElapsedTime(begun).TotalMilliseconds;
 
     Task<T> OnLine<T>(Func<T> action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, lineTurns);

@@ -18,6 +18,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
     readonly NodeOptions options;
     readonly TimeProvider clock;
     readonly ulong epoch;
+    readonly long begun;
     readonly CancellationTokenSource stopping = new();
     Task newest = Task.CompletedTask;
     Exception? lineFailure;
@@ -27,6 +28,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
     RunningVenue(Venue venue, FeedRing ring, BatchLine? line, ulong epoch, NodeOptions options, TimeProvider clock)
     {
         (this.venue, this.ring, this.line, this.epoch, this.options, this.clock) = (venue, ring, line, epoch, options, clock);
+        begun = clock.GetTimestamp();
         feeding = line is null ? Task.CompletedTask : FeedLine();
     }
 
