@@ -21,17 +21,26 @@ public readonly record struct SigningDomain(ulong ChainId, ulong ContractLow, ul
     // The ASCII letters "OBR cmd" as a number: no other hash of the system begins with it.
     const ulong Tag = 0x4F_42_52_20_63_6D_64;
 
+    /// <summary>Whether every part is within its width.</summary>
+    public bool IsCanonical => ChainId >> Limits.AmountBits == 0 && (ContractLow | ContractMiddle) >> 56 == 0 && ContractHigh >> 48 == 0;
+
     /// <summary>
     /// Writes what the signature of a signed command covers, and returns how many words there are. Its <see cref="Form"/> must hold.
     /// </summary>
     public int WritePreimage(in Command command, Span<ulong> words)
     {
         Invariant.Require(command.Kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey);
-        Invariant.Require(ChainId >> Limits.AmountBits == 0 && (ContractLow | ContractMiddle) >> 56 == 0 && ContractHigh >> 48 == 0);
         int count = WordCount + CommandWords.Write(command, words[WordCount..]);
+        WriteHead(count, words);
+        return count;
+    }
+
+    /// <summary>Writes the eight words that begin a preimage of so many words: a function of the domain and the count alone.</summary>
+    public void WriteHead(int count, Span<ulong> words)
+    {
+        Invariant.Require(IsCanonical);
         words[..WordCount].Clear();
         (words[0], words[1]) = (Tag, (ulong)count);
         (words[2], words[3], words[4], words[5]) = (ChainId, ContractLow, ContractMiddle, ContractHigh);
-        return count;
     }
 }

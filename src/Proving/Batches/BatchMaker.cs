@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Exchange;
+using OrderBookRollup.StateTree;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>
+/// Applies commands and cuts them into batches. A batch is closed before a command whose worst case would not fit it (S6) and after
+/// <see cref="BatchOptions.CommandsMax"/> accepted commands, never inside a command.
+/// </summary>
+/// <typeparam name="TEvents">Hears the events.</typeparam>
+public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
+{
+    readonly Rulebook<WitnessRecorder, TEvents> rulebook;
+    readonly StateForest forest;
+    readonly BatchOptions options;
+    readonly Action<Batch> closed;
+    readonly BatchUsage usage = new();
+    Witness witness = new();
+
+    /// <summary>Begins where the chain stands.</summary>
+    /// <param name="memory">The state.</param>
+    /// <param name="forest">Its trees.</param>
+    /// <param name="state">Where the chain of batches stands with them.</param>
+    /// <param name="options">How batches are cut and what they claim.</param>
+    /// <param name="events">Hears the events.</param>
+    /// <param name="closed">Receives each batch when it is closed, before the next command is applied.</param>
+    public BatchMaker(
+        Memory memory, StateForest forest, ChainState state, BatchOptions options, TEvents events, Action<Batch> closed)
+    {
+        Invariant.Require(forest.Roots == state.Roots && memory.Sequence == state.Sequence && memory.QueueCount == state.QueueCount);
+        Invariant.Require(memory.TimeMs == state.TimeMs);
+        Invariant.Require(options.CommandsMax >= 1);
+        (this.forest, this.options, this.closed, State) = (forest, options, closed, state);
+        rulebook = new(memory, new(witness), events);
+    }
+
+    /// <summary>Where the chain stands after the last closed batch.</summary>
+    public ChainState State { get; private set; }
+
+    /// <summary>The state after the last command.</summary>
+    public Memory Memory => rulebook.Memory;
+
+    /// <summary>The events in use.</summary>
+    public ref TEvents Events => ref rulebook.Events;
+
+    /// <summary>Accepted commands of the open batch.</summary>
+    public int CommandCount => witness.Commands.Count;
+
+    /// <summary>Rows that the open batch takes so far.</summary>
+    public TableRows Rows => usage.Rows;
+
+    /// <summary>A hint: the command comes soon (<see cref="Rulebook{TRecorder, TEvents}.Announce"/>).</summary>
+    public void Announce(in Command command) => rulebook.Announce(command);
+
+    /// <summary>Applies a command; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
+    public RejectReason Apply(in Command command, in PublicKey signer, ulong timeMs)
+    {
+        if (CommandCount > 0 && !usage.Fits(command.Kind, options.Capacity)) Close();
+        RejectReason reason = rulebook.Apply(command, signer, timeMs);
+        if (reason != RejectReason.None) return reason;
+        usage.Add(witness);
+        if (CommandCount == options.CommandsMax) Close();
+        return reason;
+    }
+
+    /// <summary>Closes the open batch, even when it has no command: an idle batch still shows its roots.</summary>
+    public void Close()
+    {
+        TouchedRecord[] touched = Batch.TouchedBy(witness);
+        Siblings[] siblings = SiblingsOf(touched);
+        Roots roots = forest.Update(ChangesOf(touched));
+        Digest queueHash = State.QueueHash;
+        foreach (ref readonly RecordedCommand recorded in CollectionsMarshal.AsSpan(witness.Commands))
+            if (recorded.Command.Kind <= CommandKind.UpdateMarket) queueHash = CommandHash.OfQueue(queueHash, recorded.Command);
+        var after = new ChainState(State.BatchNumber + 1, roots, Memory.QueueCount, queueHash, Memory.Sequence, Memory.TimeMs);
+        var batch = new Batch
+        {
+            Claim = new(options.Domain, options.DataMode, State, after), Witness = witness, Touched = touched, Siblings = siblings,
+        };
+        State = after;
+        witness = new();
+        rulebook.Recorder = new(witness);
+        usage.Clear();
+        closed(batch);
+    }
+
+    Siblings[] SiblingsOf(TouchedRecord[] touched)
+    {
+        var siblings = new Siblings[Batch.SpaceCount];
+        int from = 0;
+        for (int space = 0; space < siblings.Length; space++)
+        {
+            int to = from;
+            while (to < touched.Length && touched[to].Address.Space == (Space)space) to++;
+            siblings[space] = forest[(Space)space].SiblingsOf([.. touched[from..to].Select(record => record.Address.Index)]);
+            from = to;
+        }
+        return siblings;
+    }
+
+    static (Address, Record)[] ChangesOf(TouchedRecord[] touched) =>
+        [.. touched.Where(record => record.Old != record.New).Select(record => (record.Address, record.New))];
+}

@@ -1,0 +1,10 @@
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>How batches are cut and what they claim.</summary>
+/// <param name="Domain">The rollup instance.</param>
+/// <param name="Capacity">What fits one batch.</param>
+/// <param name="CommandsMax">Accepted commands of a batch at most.</param>
+/// <param name="DataMode">How the published words reach L1.</param>
+public sealed record BatchOptions(SigningDomain Domain, BatchCapacity Capacity, int CommandsMax, DataMode DataMode = DataMode.Calldata);

@@ -1,0 +1,89 @@
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>The most rows that a command of each kind can take in each table (S6), from the grammar of steps (S5).</summary>
+/// <remarks>
+/// Claim: if a batch has room for these, the command fits whatever state it meets. Steps: the longest sentence of the grammar times the
+/// rows of each step. Tree: k records of a space lie under at most the sum over levels l of min(k, 2^(b - l)) nodes, b the bits of an
+/// index in use there; a command adds at most as many nodes to a batch as it would touch alone. Permutations: each touched node before
+/// and after, and the compressions of its own words. A golden file pins the table, tests/Proving.Tests holds commands against it.
+/// </remarks>
+public static class WorstCases
+{
+    const int Orders = (int)Limits.MaxOpenOrders, Makers = Limits.MaxMakersPerCommand;
+
+    static readonly TableRows[] ByKind = [.. Enumerable.Range(0, (int)CommandKind.Expire + 1).Select(kind => Compute((CommandKind)kind))];
+
+    /// <summary>Rows of Steps in a batch without commands.</summary>
+    public const int FixedStepRows = 1;
+
+    /// <summary>The worst case of a command; nothing for a number that is no kind, which is refused.</summary>
+    public static TableRows Of(CommandKind kind) => (int)kind < ByKind.Length ? ByKind[(int)kind] : default;
+
+    /// <summary>Rows of Steps that a step takes.</summary>
+    public static int RowsOf(CommandKind command, StepKind step) => 3;
+
+    /// <summary>Whether the command's words are signed.</summary>
+    public static bool IsSigned(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+
+    /// <summary>Compressions of the command's own words: four at a time when they are signed or come from the L1 queue.</summary>
+    public static int PermutationsOf(CommandKind kind) =>
+        kind <= CommandKind.RevokeKey ? CommandWords.CountOf(kind) / Algebra.Digest.WordCount : 0;
+
+    static TableRows Compute(CommandKind kind)
+    {
+        if (CommandWords.CountOf(kind) == 0) return default;
+        (int balances, int accounts, int orders, int markets) = RecordsOf(kind);
+        long nodes = Nodes(balances, Limits.IndexBits) + Nodes(accounts, Limits.AccountSlotBits + Limits.AccountBits)
+            + Nodes(orders, Limits.OrderSlotBits) + Nodes(markets, Limits.MarketBits);
+        long steps = StepsOf(kind).Sum(step => (long)step.Count * RowsOf(kind, step.Kind));
+        return new(steps, nodes, (2 * nodes) + PermutationsOf(kind), IsSigned(kind) ? 1 : 0);
+    }
+
+    /// <summary>The longest sentence of the grammar (S5); of steps that exclude each other the one with the most rows.</summary>
+    internal static IReadOnlyList<(StepKind Kind, int Count)> StepsOf(CommandKind kind) => kind switch
+    {
+        CommandKind.ForcedExit => [(StepKind.Begin, 1), (StepKind.Unlink, Orders), (StepKind.Apply, 1)],
+        CommandKind.CancelAll => [(StepKind.Begin, 1), (StepKind.Unlink, Orders), (StepKind.End, 1)],
+        CommandKind.Cancel or CommandKind.Expire => [(StepKind.Begin, 1), (StepKind.Unlink, 1), (StepKind.End, 1)],
+        CommandKind.Place => [(StepKind.Begin, 1), (LongestMaker(kind), Makers), (LongestFinish(kind), 1)],
+        CommandKind.Replace => [(StepKind.Begin, 1), (StepKind.Unlink, 1), (LongestMaker(kind), Makers), (LongestFinish(kind), 1)],
+        _ => [(StepKind.Begin, 1), (StepKind.Apply, 1)],
+    };
+
+    static StepKind LongestMaker(CommandKind kind) =>
+        new[] { StepKind.Match, StepKind.Purge, StepKind.SelfTrade }.MaxBy(step => RowsOf(kind, step));
+
+    static StepKind LongestFinish(CommandKind kind) => new[] { StepKind.Rest, StepKind.End }.MaxBy(step => RowsOf(kind, step));
+
+    /// <summary>
+    /// The most different records that a command touches in each space, index 0 aside. A maker brings an order, two balances and slot 0;
+    /// Rest brings head, predecessor, successor, the new order, and the balances of what was received and of the fee account.
+    /// </summary>
+    internal static (int Balances, int Accounts, int Orders, int Markets) RecordsOf(CommandKind kind) => kind switch
+    {
+        CommandKind.Deposit => (1, 1, 0, 0),
+        CommandKind.RegisterKey => (0, 1, 0, 0),
+        CommandKind.ForcedExit => (1, 1, 2 * Orders, Orders),
+        CommandKind.CreateMarket => (0, 0, 2, 1),
+        CommandKind.UpdateMarket or CommandKind.LowerMarketStatus => (0, 0, 0, 1),
+        CommandKind.Withdraw => (1, 1, 0, 0),
+        CommandKind.Transfer => (2, 2, 0, 0),
+        CommandKind.Place => (1 + (2 * Makers) + 3, 2 + Makers, 1 + Makers + 4, 1),
+        CommandKind.Replace => (1 + (2 * Makers) + 3, 2 + Makers, 2 + 1 + Makers + 4, 1),
+        CommandKind.Cancel => (1, 2, 2, 1),
+        CommandKind.Expire => (1, 1, 2, 1),
+        CommandKind.CancelAll => (Orders, 2, 2 * Orders, Orders),
+        _ => (0, 2, 0, 0),
+    };
+
+    // Leaves and nodes above k records whose indices have so many bits.
+    static long Nodes(int records, int bits)
+    {
+        if (records == 0) return 0;
+        long nodes = 0;
+        for (int level = 0; level <= Limits.IndexBits; level++) nodes += Math.Min(records, 1L << Math.Max(0, bits - level));
+        return nodes;
+    }
+}

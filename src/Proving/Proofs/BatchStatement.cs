@@ -1,0 +1,51 @@
+using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Stark;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>What a batch's proof shows: all that a verifier is told beside the proof itself.</summary>
+/// <param name="CircuitDigest">The circuit.</param>
+/// <param name="Claim">The public inputs.</param>
+/// <param name="LogHeights">Binary logarithms of the heights of the circuit's tables.</param>
+/// <param name="Balances">Every touched balance after the batch, by index.</param>
+/// <param name="Withdrawals">Every withdrawal, in the order of the commands.</param>
+public sealed record BatchStatement(
+    Digest CircuitDigest, BatchClaim Claim, IReadOnlyList<int> LogHeights, IReadOnlyList<PublishedBalance> Balances,
+    IReadOnlyList<PublishedWithdrawal> Withdrawals)
+{
+    // The two tables that publish, by name: what they publish differs in the words of an entry.
+    const string BalanceTable = "Tree", WithdrawalTable = "Steps";
+
+    /// <summary>The same for the verifier of the proof system.</summary>
+    public Statement For(Circuit circuit)
+    {
+        Goldilocks[] balances = [.. Balances.SelectMany(balance => (ulong[])[balance.Index, balance.Available, balance.Held]).Select(Word)];
+        Goldilocks[] withdrawals = [.. Withdrawals.SelectMany(paid => (ulong[])[paid.Index, paid.Amount]).Select(Word)];
+        var published = circuit.Tables.Select(table => table.Shape.Name switch
+        {
+            BalanceTable => balances,
+            WithdrawalTable => withdrawals,
+            _ => [],
+        });
+        return new(circuit, LogHeights, Claim.PublicInputs(), [.. published]);
+    }
+
+    /// <summary>What a prover has proved, in words of the exchange.</summary>
+    public static BatchStatement Of(BatchClaim claim, Statement statement)
+    {
+        var balances = new List<PublishedBalance>();
+        var withdrawals = new List<PublishedWithdrawal>();
+        foreach (CircuitTable table in statement.Circuit.Tables)
+        {
+            IReadOnlyList<Goldilocks> words = statement.Published[table.Index];
+            for (int i = 0; table.Shape.Name == BalanceTable && i < words.Count; i += PublishedBalance.WordCount)
+                balances.Add(PublishedBalance.At((uint)words[i].Value, words[i + 1].Value, words[i + 2].Value));
+            for (int i = 0; table.Shape.Name == WithdrawalTable && i < words.Count; i += PublishedWithdrawal.WordCount)
+                withdrawals.Add(PublishedWithdrawal.At((uint)words[i].Value, words[i + 1].Value));
+        }
+        return new(statement.Circuit.Digest, claim, statement.LogHeights, balances, withdrawals);
+    }
+
+    static Goldilocks Word(ulong word) => Goldilocks.FromCanonical(word);
+}

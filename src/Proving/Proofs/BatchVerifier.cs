@@ -1,0 +1,52 @@
+using OrderBookRollup.Stark;
+using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Stark.Verifier;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>Judges proofs of batches by its own circuits, profile and floor. Needs no witness and no rule of the exchange.</summary>
+/// <typeparam name="H">The hash.</typeparam>
+public sealed class BatchVerifier<H> where H : struct, IHash
+{
+    readonly VerifyingKey<H> release;
+    readonly VerifyingKey<H> unsigned;
+    readonly bool acceptsUnsigned;
+    readonly int floorBits;
+
+    /// <summary>A verifier.</summary>
+    /// <param name="release">The key of the circuit that proves signatures.</param>
+    /// <param name="unsigned">The key of the one that does not; it is for development.</param>
+    /// <param name="acceptsUnsigned">Whether proofs of the second one may be accepted.</param>
+    /// <param name="floorBits">Proven bits below which any proof is refused.</param>
+    public BatchVerifier(
+        VerifyingKey<H> release, VerifyingKey<H> unsigned, bool acceptsUnsigned, int floorBits = Security.ReleaseBits)
+    {
+        if (release.Profile != unsigned.Profile) throw new ArgumentException("The two keys are of different profiles.", nameof(unsigned));
+        (this.release, this.unsigned, this.acceptsUnsigned, this.floorBits) = (release, unsigned, acceptsUnsigned, floorBits);
+    }
+
+    /// <summary>The profile that proofs must be made under.</summary>
+    public Profile Profile => release.Profile;
+
+    /// <summary>Judges one proof, whatever chain it belongs to.</summary>
+    public BatchVerdict Verify(BatchProof proof)
+    {
+        if (proof.Profile != Profile)
+            return BatchVerdict.Refuse(ProofFailure.Profile, $"made under profile {proof.Profile.Name}, this verifier uses {Profile.Name}");
+        bool isUnsigned = proof.Statement.CircuitDigest == unsigned.Circuit.Digest;
+        if (isUnsigned && !acceptsUnsigned)
+            return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
+        VerifyingKey<H> key = isUnsigned ? unsigned : release;
+        if (proof.Statement.CircuitDigest != key.Circuit.Digest)
+        {
+            return BatchVerdict.Refuse(
+                ProofFailure.Circuit, $"made for circuit {proof.Statement.CircuitDigest}, this verifier knows {release.Circuit.Digest}");
+        }
+        if (proof.Statement.Claim.Defect() is string defect) return BatchVerdict.Refuse(ProofFailure.Proof, defect);
+        Statement statement = proof.Statement.For(key.Circuit);
+        VerificationResult result = Verifier<H>.Verify(key, statement, proof.Bytes, floorBits);
+        if (!result.IsAccepted) return BatchVerdict.Refuse(ProofFailure.Proof, result.ToString());
+        var shape = new ProofShape(key.Circuit, statement.LogHeights, key.Profile);
+        return new(ProofFailure.None, "", Security.Of(SecurityInput.Of<H>(shape, statement)).Bits, isUnsigned);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using OrderBookRollup.Exchange;
+using OrderBookRollup.Stark;
+using OrderBookRollup.Testing;
+using Xunit;
+
+namespace OrderBookRollup.Proving.Tests;
+
+/// <summary>S6: the most rows that a command can take.</summary>
+public sealed class WorstCaseTests
+{
+    [Fact]
+    public void S6_the_worst_case_of_every_command_fits_an_empty_batch_in_every_profile()
+    {
+        TableRows empty = new BatchUsage().Rows;
+        foreach (Profile profile in Profile.All)
+        {
+            BatchCapacity capacity = BatchCapacity.Of(profile);
+            foreach (CommandKind kind in Enum.GetValues<CommandKind>())
+                Assert.True(capacity.Holds(empty + WorstCases.Of(kind)), $"{profile.Name}: {kind} {WorstCases.Of(kind)}");
+        }
+    }
+
+    /// <summary>Another number here changes where batches are cut. GOLDEN_WRITE=1 writes the file anew.</summary>
+    [Fact]
+    public void S6_the_worst_cases_are_golden()
+    {
+        List<string> lines = ["command | Steps | Tree | OuterRounds | InnerRounds | Unsigned"];
+        lines.Add(Line("(empty batch)", new BatchUsage().Rows));
+        foreach (CommandKind kind in Enum.GetValues<CommandKind>()) lines.Add(Line(kind.ToString(), WorstCases.Of(kind)));
+        string path = Path.Combine(FolderOfThisFile(), "Golden", "WorstCases.txt");
+        if (Environment.GetEnvironmentVariable("GOLDEN_WRITE") == "1") File.WriteAllText(path, string.Join('\n', lines) + "\n");
+        Assert.Equal(File.ReadAllLines(path), lines);
+    }
+
+    /// <summary>No command of any flow does more steps, touches more records or takes more rows than its worst case.</summary>
+    [Fact]
+    public void S6_no_recorded_command_is_above_its_worst_case()
+    {
+        var seen = new HashSet<CommandKind>();
+        foreach (FlowProfile profile in FlowProfile.All)
+        {
+            foreach (Batch batch in RandomChain.Make(41, profile, 3_000, 1))
+            {
+                CommandKind kind = batch.Witness.Commands[0].Command.Kind;
+                seen.Add(kind);
+                AssertBelow(kind, batch);
+            }
+        }
+        Assert.Equal(Enum.GetValues<CommandKind>(), seen.Order());
+    }
+
+    static void AssertBelow(CommandKind kind, Batch batch)
+    {
+        int makers = batch.Witness.Steps.Count(step => step.Kind is StepKind.Match or StepKind.Purge or StepKind.SelfTrade);
+        int unlinks = batch.Witness.Steps.Count(step => step.Kind == StepKind.Unlink);
+        IReadOnlyList<(StepKind Kind, int Count)> most = WorstCases.StepsOf(kind);
+        bool isOrder = kind is CommandKind.Place or CommandKind.Replace;
+        Assert.InRange(makers, 0, isOrder ? Limits.MaxMakersPerCommand : 0);
+        Assert.InRange(unlinks, 0, most.FirstOrDefault(step => step.Kind == StepKind.Unlink).Count);
+        (int balances, int accounts, int orders, int markets) = WorstCases.RecordsOf(kind);
+        foreach ((Space space, int limit) in (ReadOnlySpan<(Space, int)>)
+            [(Space.Balances, balances), (Space.Accounts, accounts), (Space.Orders, orders), (Space.Markets, markets)])
+        {
+            int touched = batch.Touched.Count(record => record.Address.Space == space && record.Address.Index != 0);
+            Assert.True(touched <= limit, $"{kind} touches {touched} records of {space}, {limit} at most");
+        }
+        var usage = new BatchUsage();
+        TableRows empty = usage.Rows;
+        usage.Add(batch.Witness);
+        TableRows bound = empty + WorstCases.Of(kind), rows = usage.Rows;
+        Assert.True(
+            rows.Steps <= bound.Steps && rows.Tree <= bound.Tree && rows.Permutations <= bound.Permutations
+                && rows.Signatures <= bound.Signatures, $"{kind}: {rows} above {bound}");
+    }
+
+    static string Line(string name, in TableRows rows) => string.Create(CultureInfo.InvariantCulture,
+        $"{name} | {rows.Steps} | {rows.Tree} | {TableRows.OuterRows * rows.Permutations} | {rows.Permutations} | {rows.Signatures}");
+
+    static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
