@@ -89,8 +89,8 @@ public sealed class BatchLine : IDisposable
         }
         ulong needed = parts.Verifier is null ? log.Count : log.ProvedPrefix;
         JournalTip at = default;
-        HashSet<ulong> usable = [.. log.Batches.Where(batch => batch.Number <= needed).Select(batch => batch.Entry)];
-        Memory? memory = snapshots?.ReadLatest(journal, out at, out _, usable.Contains);
+        ulong usable = log.LastEntryWithin(needed);
+        Memory? memory = snapshots?.ReadLatest(journal, out at, out _, entry => entry <= usable);
         SealedBatch? batch = memory is null ? null : log.Batches.FirstOrDefault(batch => batch.LastSequence == memory.Sequence);
         // A snapshot within a batch is the venue's own and stands for no batch; what is left is the beginning.
         return batch is null
@@ -228,8 +228,7 @@ public sealed class BatchLine : IDisposable
         if (cutter.Commands.Length > 0) Cut();
         // The batch is known before the state behind it is.
         Flush();
-        SealedBatch? needed = parts.Verifier is null ? null : log.Find(leases.Proved);
-        snapshots.Write(tracer.Memory, at, parts.Verifier is null ? at.Number : needed?.Entry ?? 0);
+        snapshots.Write(tracer.Memory, at, parts.Verifier is null ? at.Number : log.LastEntryWithin(leases.Proved));
         snapshotSequence = appliedSequence;
     }
 

@@ -54,6 +54,11 @@ sealed class BatchLog : IDisposable
     /// <summary>Every batch up to this one is proved.</summary>
     public ulong ProvedPrefix => (ulong)batches.TakeWhile(batch => IsProved(batch.Number)).Count();
 
+    /// <summary>The last journal entry that lies wholly within batches up to this one; several batches may end within one entry.</summary>
+    public ulong LastEntryWithin(ulong number) => Find(number) is not { } batch ? 0
+        : Find(number + 1)?.Entry == batch.Entry ? batch.Entry - 1
+        : batch.Entry;
+
     /// <summary>The proof of a batch; null when it has none.</summary>
     public BatchProof? ReadProof(ulong number) =>
         proofEntries.TryGetValue(number, out ulong entry) ? BatchLogContract.Read(store.Read(entry).First().Body).Proof : null;
