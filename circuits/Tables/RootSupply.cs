@@ -3,7 +3,7 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Tables;
 
-/// <summary>The verifier receives the four roots (M4): nothing is in the trees that does not lead to them.</summary>
+/// <summary>The verifier receives the four roots (M4.1): nothing is in the trees that does not lead to them.</summary>
 public readonly struct RootSupply : ITable
 {
     /// <inheritdoc/>
@@ -14,9 +14,9 @@ public readonly struct RootSupply : ITable
     {
         ref readonly BatchInputs<T> input = ref air.Public<BatchInputs<T>>();
         T depth = T.Constant(StateTree.SpaceTree.Depth);
-        air.Receive("M4", new TreeNode<T>(depth, T.Constant(0), input.OldBalances, input.NewBalances));
-        air.Receive("M4", new TreeNode<T>(depth, T.Constant(1), input.OldAccounts, input.NewAccounts));
-        air.Receive("M4", new TreeNode<T>(depth, T.Constant(2), input.OldOrders, input.NewOrders));
-        air.Receive("M4", new TreeNode<T>(depth, T.Constant(3), input.OldMarkets, input.NewMarkets));
+        air.Receive("M4.1", new TreeNode<T>(depth, T.Constant(0), input.OldBalances, input.NewBalances));
+        air.Receive("M4.1", new TreeNode<T>(depth, T.Constant(1), input.OldAccounts, input.NewAccounts));
+        air.Receive("M4.1", new TreeNode<T>(depth, T.Constant(2), input.OldOrders, input.NewOrders));
+        air.Receive("M4.1", new TreeNode<T>(depth, T.Constant(3), input.OldMarkets, input.NewMarkets));
     }
 }

@@ -17,7 +17,7 @@ public sealed class Batch
     public required Witness Witness { get; init; }
 
     /// <summary>Every record of an access and index 0 of each space, by strictly ascending address.</summary>
-    public required IReadOnlyList<TouchedRecord> Touched { get; init; }
+    public required IReadOnlyList<RecordChange> Touched { get; init; }
 
     /// <summary>For each space the siblings that lead from its touched records to its roots, the old as well as the new.</summary>
     public required IReadOnlyList<Siblings> Siblings { get; init; }
@@ -26,14 +26,14 @@ public sealed class Batch
     public ulong Number => Claim.New.BatchNumber;
 
     /// <summary>The records that a witness accesses and the four reserved ones, each once, ascending.</summary>
-    public static TouchedRecord[] TouchedBy(Witness witness)
+    public static RecordChange[] TouchedBy(Witness witness)
     {
         ReadOnlySpan<RecordedAccess> accesses = CollectionsMarshal.AsSpan(witness.Accesses);
         var keys = new ulong[accesses.Length];
         for (int i = 0; i < keys.Length; i++) keys[i] = ((ulong)accesses[i].Address.Value << 32) | (uint)i;
         keys.AsSpan().Sort();
 
-        var touched = new List<TouchedRecord>();
+        var touched = new List<RecordChange>();
         uint reserved = 0;
         for (int i = 0; i < keys.Length;)
         {
@@ -50,7 +50,7 @@ public sealed class Batch
     }
 
     // Index 0 of the spaces from the reserved one on that begin before an address.
-    static void AddReserved(List<TouchedRecord> touched, ref uint reserved, ulong before)
+    static void AddReserved(List<RecordChange> touched, ref uint reserved, ulong before)
     {
         for (; reserved < SpaceCount && (ulong)reserved << Limits.IndexBits < before; reserved++)
             touched.Add(new(Address.Of((Space)reserved, 0), default, default));

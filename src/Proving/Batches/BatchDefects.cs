@@ -20,7 +20,7 @@ static class BatchDefects
     // Exactly the records of the accesses and the reserved ones, which stay empty.
     static string? TouchedSet(Batch batch)
     {
-        TouchedRecord[] expected = Batch.TouchedBy(batch.Witness);
+        RecordChange[] expected = Batch.TouchedBy(batch.Witness);
         if (expected.Length != batch.Touched.Count)
             return $"{batch.Touched.Count} touched records where the accesses make {expected.Length}";
         for (int i = 0; i < expected.Length; i++)
@@ -48,7 +48,7 @@ static class BatchDefects
 
     static string? RootsOf(Batch batch, Space space)
     {
-        TouchedRecord[] records = [.. batch.Touched.Where(record => record.Address.Space == space)];
+        RecordChange[] records = [.. batch.Touched.Where(record => record.Address.Space == space)];
         uint[] indices = [.. records.Select(record => record.Address.Index)];
         bool isOld = batch.Siblings[(int)space].Verify(batch.Claim.Old.Roots[space], indices, [.. records.Select(record => record.Old)]);
         if (!isOld) return $"its records and siblings do not lead to the old {space} root";

@@ -68,7 +68,7 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     /// <summary>Closes the open batch, even when it has no command: an idle batch still shows its roots.</summary>
     public void Close()
     {
-        TouchedRecord[] touched = Batch.TouchedBy(witness);
+        RecordChange[] touched = Batch.TouchedBy(witness);
         Siblings[] siblings = SiblingsOf(touched);
         Roots roots = forest.Update(ChangesOf(touched));
         Digest queueHash = State.QueueHash;
@@ -86,7 +86,7 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
         closed(batch);
     }
 
-    Siblings[] SiblingsOf(TouchedRecord[] touched)
+    Siblings[] SiblingsOf(RecordChange[] touched)
     {
         var siblings = new Siblings[Batch.SpaceCount];
         int from = 0;
@@ -100,6 +100,6 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
         return siblings;
     }
 
-    static (Address, Record)[] ChangesOf(TouchedRecord[] touched) =>
+    static (Address, Record)[] ChangesOf(RecordChange[] touched) =>
         [.. touched.Where(record => record.Old != record.New).Select(record => (record.Address, record.New))];
 }

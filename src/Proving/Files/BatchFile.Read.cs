@@ -30,7 +30,7 @@ public static partial class BatchFile
         Witness witness = ReadWitness(ref reader, claim, addresses, current);
         reader.End();
 
-        var touched = new TouchedRecord[addresses.Length];
+        var touched = new RecordChange[addresses.Length];
         for (int i = 0; i < touched.Length; i++) touched[i] = new(addresses[i], old[i], current[i]);
         var batch = new Batch { Claim = claim, Witness = witness, Touched = touched, Siblings = siblings };
         return BatchDefects.FirstOf(batch) is string defect ? throw reader.Fault(defect) : batch;

@@ -33,11 +33,11 @@ public static partial class BatchFile
         Kind.Write(stream, writer.Written);
     }
 
-    static void WriteTouched(BodyWriter writer, IReadOnlyList<TouchedRecord> touched)
+    static void WriteTouched(BodyWriter writer, IReadOnlyList<RecordChange> touched)
     {
         writer.Number((ulong)touched.Count);
         uint last = 0;
-        foreach (TouchedRecord record in touched)
+        foreach (RecordChange record in touched)
         {
             writer.Number(record.Address.Value - last);
             last = record.Address.Value;
