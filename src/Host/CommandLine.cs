@@ -26,7 +26,8 @@ static class CommandLine
         {
             return Complain(surroundings, failure.Message, failure.ExitCode);
         }
-        catch (Exception failure) when (failure is FlowException or JournalException or DiskException or IOException or UnauthorizedAccessException or SecurityException)
+        catch (Exception failure) when (failure is FlowException or JournalException or DiskException or IOException
+            or UnauthorizedAccessException or SecurityException)
         {
             return Complain(surroundings, failure.Message, ExitCode.Failed);
         }

@@ -31,7 +31,8 @@ static class NodeCommands
             SigningDomain identity = NodeSettings.ReadIdentity(parsed.GetValue(chain), parsed.GetRequiredValue(contract));
             return new NodeCommand(surroundings).Run(new(
                 does, parsed.GetRequiredValue(data), identity, NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
-                NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)), NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
+                NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
+                NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null));
         });
         return command;

@@ -9,8 +9,8 @@ using Spectre.Console;
 namespace OrderBookRollup.Host;
 
 /// <summary>
-/// <c>play</c>: a flow through a node of its own, gateway, grain, journal and batches, under the flow's own clock. A twin of the rules beside
-/// it says who signs and what must be answered.
+/// <c>play</c>: a flow through a node of its own, gateway, grain, journal and batches, under the flow's own clock. A twin of the rules
+/// beside it says who signs and what must be answered.
 /// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class PlayCommand(Surroundings surroundings)
@@ -36,7 +36,8 @@ sealed class PlayCommand(Surroundings surroundings)
             FreePort(), FreePort(), null);
         VenueHosting hosting = new(FileVenueStorage.At(folder, settings.Identity), ProvingParts.RootsAlone, Options, clock);
         await using NodeServer server = await NodeServer.Start(settings, hosting, null);
-        if ((await server.Venue.ReadHeights()).Sequence > 0) throw new HostException($"{folder}: holds commands already; play into an empty folder");
+        if ((await server.Venue.ReadHeights()).Sequence > 0)
+            throw new HostException($"{folder}: holds commands already; play into an empty folder");
         PlayedOutcomes outcomes = new(Window);
         await using (Ingress ingress = new(server.Venue, null, surroundings.Time)) await Play(reader, clock, ingress, outcomes);
         outcomes.RequireExpected();

@@ -11,8 +11,8 @@ namespace OrderBookRollup.Engine;
 /// batches (P1 to P3), computes their roots, leases them to workers and keeps the proofs that verify.
 /// </summary>
 /// <remarks>
-/// Claims: (P1) batches are consecutive, each begins with the command behind the last of the one before; (P4) a batch is leased only when it
-/// is durable in the log, and counts as proved only when its proof is; (P5) what the log says about a batch is never decided anew: after a
+/// Claims: (P1) batches are consecutive, each begins with the command behind the last of the one before; (P4) a batch is leased only when
+/// it is durable in the log, and counts as proved only when its proof is; (P5) what the log says about a batch is never decided anew: after a
 /// crash the same commands come to the same roots, or the line stops.
 /// Snapshots of the state are taken here, where nobody waits. The newest one that no unproved batch lies before is kept, because what
 /// provers need is computed again from it.

@@ -5,8 +5,8 @@ using Orleans.Messaging;
 namespace OrderBookRollup.Engine;
 
 /// <summary>
-/// How silos and gateways of a venue find each other and speak: the same for a process that is alone and for a cluster. Limits are set here:
-/// a queue without a bound would turn overload into answers that come too late.
+/// How silos and gateways of a venue find each other and speak: the same for a process that is alone and for a cluster. Limits are set
+/// here: a queue without a bound would turn overload into answers that come too late.
 /// </summary>
 public static class EngineCluster
 {

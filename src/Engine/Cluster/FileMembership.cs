@@ -6,8 +6,8 @@ namespace OrderBookRollup.Engine;
 
 /// <summary>
 /// The members of a cluster whose silos all run on one machine, in one file of the data folder: for several processes without a database.
-/// Orleans asks of a membership table that a row changes only if neither it nor the table changed since it was read; a lock on a file beside
-/// it makes that true for all processes. It need not outlive the machine: after a restart of everything all silos in it are dead.
+/// Orleans asks of a membership table that a row changes only if neither it nor the table changed since it was read; a lock on a file
+/// beside it makes that true for all processes. It need not outlive the machine: after a restart of everything all silos in it are dead.
 /// </summary>
 /// <remarks>The file is replaced whole, by a rename, so that readers never see half of it.</remarks>
 public sealed class FileMembership(string folder) : IMembershipTable, IGatewayListProvider

@@ -47,7 +47,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
     public static RunningVenue Open(IVenueStorage storage, ProvingParts parts, NodeOptions options, TimeProvider clock) =>
         Prepare(storage, parts, options, clock)();
 
-    /// <summary>As <see cref="Open"/>, in two steps: this one takes its time, the one returned begins, in the turns of its caller.</summary>
+    /// <summary>As <see cref="Open"/> in two steps: this one takes its time, the one returned begins, in turns of its caller.</summary>
     public static Func<RunningVenue> Prepare(IVenueStorage storage, ProvingParts parts, NodeOptions options, TimeProvider clock)
     {
         IJournalStore journal = storage.OpenJournal();

@@ -18,7 +18,8 @@ public class NodeSimulationTests(ITestOutputHelper output)
         for (int seed = 0; seed < seeds; seed++) counts.Add(Play((ulong)seed));
         output.WriteLine($"{seeds} seeds: {counts}");
         Assert.True(counts.Crashes > 3 * seeds && counts.Batches > 5 * seeds && counts.Proofs > seeds, $"too little happened: {counts}");
-        Assert.All(Enum.GetValues<ServiceRefusal>(), refusal => Assert.True(counts.Refusals.ContainsKey(refusal), $"never {refusal}"));
+        IEnumerable<ServiceRefusal> refusals = Enum.GetValues<ServiceRefusal>().Where(refusal => refusal != ServiceRefusal.Stopping);
+        Assert.All(refusals, refusal => Assert.True(counts.Refusals.ContainsKey(refusal), $"never {refusal}"));
     }
 
     [Fact]
@@ -55,8 +56,8 @@ public class NodeSimulationTests(ITestOutputHelper output)
         }
         catch (Exception cause)
         {
-            string again = $"{SeedName}={seed} dotnet run -c Release --project tests/Engine.Tests -- -method \"*NodeSimulationTests.One_seed\"";
-            throw new InvalidOperationException($"seed {seed}: {cause.Message}\nAgain: {again}", cause);
+            string again = $"dotnet run -c Release --project tests/Engine.Tests -- -method \"*NodeSimulationTests.One_seed\"";
+            throw new InvalidOperationException($"seed {seed}: {cause.Message}\nAgain: {SeedName}={seed} {again}", cause);
         }
     }
 }

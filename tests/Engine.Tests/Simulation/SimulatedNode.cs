@@ -5,8 +5,8 @@ using Xunit;
 namespace OrderBookRollup.Engine.Tests;
 
 /// <summary>
-/// Venue, journal, batches, leases, two workers, a gateway and four traders in one thread, over two disks that lose what was not synced, tear
-/// sectors, refuse, are slow and lie. Everything follows from one seed. Every opening is judged: nothing acknowledged is lost, nothing
+/// Venue, journal, batches, leases, two workers, a gateway and four traders in one thread, over two disks that lose what was not synced,
+/// tear sectors, refuse, are slow and lie. Everything follows from one seed. Every opening is judged: nothing acknowledged is lost, nothing
 /// sealed or proved is forgotten, the state passes the audit.
 /// </summary>
 sealed class SimulatedNode
@@ -40,8 +40,8 @@ sealed class SimulatedNode
     /// <summary>A node of a seed.</summary>
     /// <param name="seed">All chance follows from it.</param>
     /// <param name="isBetrayed">
-    /// No sync of the journal's segments does anything, and power is lost all the same: what no program can survive, so that it is seen that
-    /// the judges see.
+    /// No sync of the journal's segments does anything, and power is lost all the same: what no program can survive, so that it is seen
+    /// that the judges see.
     /// </param>
     public SimulatedNode(ulong seed, bool isBetrayed = false)
     {

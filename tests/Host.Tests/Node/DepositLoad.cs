@@ -5,8 +5,8 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>
-/// Deposits, each of an amount of its own, as fast as they are answered with so many under way; remembers what each was answered. Afterwards
-/// the journal is asked: what was acknowledged must be there, under its number.
+/// Deposits, each of an amount of its own, as fast as they are answered with so many under way; remembers what each was answered.
+/// Afterwards the journal is asked: what was acknowledged must be there, under its number.
 /// </summary>
 sealed class DepositLoad(Ingress ingress, int underWay = 512) : IOutcomeSink
 {

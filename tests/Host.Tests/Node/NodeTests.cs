@@ -101,8 +101,8 @@ public sealed class NodeTests : IDisposable
         Assert.Contains("8755 commands, 8610 accepted", output);
         foreach ((string words, string said) in ((string, string)[])
         [
-            ("check data", "all whole"), ("backup data copy", "copied and checked up to entry "), ("restore copy data2", "copied and checked"),
-            ("replay data2", "sequence 8610, time "), ("dump data2", " Place {"),
+            ("check data", "all whole"), ("backup data copy", "copied and checked up to entry "),
+            ("restore copy data2", "copied and checked"), ("replay data2", "sequence 8610, time "), ("dump data2", " Place {"),
         ])
         {
             (code, output, error) = HostProcess.Run(folder.Path, ["journal", .. words.Split(' ')]);

@@ -17,8 +17,8 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
     {
         string? shared = SharedFolder.Path;
         Assert.SkipWhen(shared is null, SharedFolder.Absent);
-        using (FileStream flow = File.Create(folder.At("day.flow")))
-            BitstampConverter.Write(BitstampCapture.Read(Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz")), new(), new FlowWriter(flow));
+        BitstampCapture capture = BitstampCapture.Read(Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz"));
+        using (FileStream flow = File.Create(folder.At("day.flow"))) BitstampConverter.Write(capture, new(), new FlowWriter(flow));
         Assert.Equal(0, HostProcess.Run(folder.Path, "replay", "day.flow", "--json", "replay.json").ExitCode);
         (int code, string said, string error) = HostProcess.Run(folder.Path, "play", "day.flow", "--data", "data", "--json", "play.json");
         Assert.Equal((0, ""), (code, error));
@@ -27,8 +27,9 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
         JsonElement played = Read("play.json");
         foreach (string name in (string[])["commands", "accepted"])
             Assert.Equal(replayed.GetProperty(name).GetInt64(), played.GetProperty(name).GetInt64());
+        (replayed, played) = (replayed.GetProperty("roots"), played.GetProperty("roots"));
         foreach (string space in (string[])["balances", "accounts", "orders", "markets"])
-            Assert.Equal(replayed.GetProperty("roots").GetProperty(space).GetString(), played.GetProperty("roots").GetProperty(space).GetString());
+            Assert.Equal(replayed.GetProperty(space).GetString(), played.GetProperty(space).GetString());
     }
 
     JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllText(folder.At(name))).RootElement;
