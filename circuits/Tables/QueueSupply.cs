@@ -13,7 +13,7 @@ public readonly struct QueueSupply : ITable
     public static void Constrain<T, S>(Constraints<T, S> air) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         ref readonly BatchInputs<T> input = ref air.Public<BatchInputs<T>>();
-        air.Send("Q1", new QueueState<T>(input.OldQueueCount, input.OldQueueHash));
-        air.Receive("Q1", new QueueState<T>(input.NewQueueCount, input.NewQueueHash));
+        air.Send("Q1.2", new QueueState<T>(input.OldQueueCount, input.OldQueueHash));
+        air.Receive("Q1.2", new QueueState<T>(input.NewQueueCount, input.NewQueueHash));
     }
 }

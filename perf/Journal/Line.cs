@@ -3,7 +3,7 @@ namespace OrderBookRollup.Journal;
 /// <summary>One size of batch.</summary>
 /// <param name="Batch">Commands of a batch.</param>
 /// <param name="AcceptedPerSecond">Commands accepted, journalled and acknowledged a second, as fast as it goes.</param>
-/// <param name="PacedPerSecond">Commands offered a second in the paced run, half of that.</param>
+/// <param name="PacedPerSecond">Commands offered a second in the paced run.</param>
 /// <param name="P50Milliseconds">Half of the paced batches are acknowledged within this time after they were due.</param>
 /// <param name="P99Milliseconds">And 99 % within this.</param>
 /// <param name="BytesPerCommand">Of the journal.</param>

@@ -6,15 +6,18 @@ using OrderBookRollup.Matching;
 namespace OrderBookRollup.Journal;
 
 /// <summary>
-/// One venue on real files, its thread fed by one other: the mix of the matching scenarios in batches, each command with 80 bytes in place
-/// of a signature. First as fast as the bounded queue lets it, then at half that rate by a schedule that does not wait for answers.
+/// One venue on real files or a real database, its thread fed by one other: the mix of the matching scenarios in batches, each command
+/// with 80 bytes in place of a signature. First as fast as the bounded queue lets it, then at a given rate by a schedule that does not wait
+/// for answers.
 /// </summary>
 internal sealed class Measurement : IDisposable
 {
-    static readonly SigningDomain Identity = new(1, 2, 3, 4);
+    /// <summary>Whose journals are measured.</summary>
+    public static readonly SigningDomain Identity = new(1, 2, 3, 4);
+
     static readonly byte[] Signature = new byte[80];
 
-    readonly LinuxDisk disk;
+    readonly IPlace place;
     readonly FixedClock clock = new();
     readonly List<IncomingCommand[]> batches = [];
     readonly Queue<(Task<BatchReceipt> Receipt, long Due)> waiting = new();
@@ -22,9 +25,9 @@ internal sealed class Measurement : IDisposable
     Venue venue;
     ulong acknowledged;
 
-    Measurement(string folder, Scenario scenario, int batch)
+    Measurement(IPlace place, Scenario scenario, int batch)
     {
-        disk = LinuxDisk.At(folder);
+        this.place = place;
         venue = Open();
         foreach (Command[] setup in scenario.Setup.Chunk(1024)) Submit([.. setup.Select(Incoming)], 0);
         foreach (Command[] commands in scenario.Timed.Chunk(batch)) batches.Add([.. commands.Select(Incoming)]);
@@ -33,24 +36,28 @@ internal sealed class Measurement : IDisposable
 
     public void Dispose() => venue.Dispose();
 
-    /// <summary>Measures one size of batch in an empty folder.</summary>
-    public static Line Of(string folder, int commands, int batch)
+    /// <summary>Measures one size of batch in an empty place.</summary>
+    /// <param name="place">Where nothing is yet.</param>
+    /// <param name="commands">Of each of the two runs.</param>
+    /// <param name="batch">Commands of a batch.</param>
+    /// <param name="pace">Commands offered a second in the second run; null for half of what the first run reached.</param>
+    public static Line Of(IPlace place, int commands, int batch, double? pace = null)
     {
         Scenario scenario = Scenarios.All.Single(scenario => scenario.Name == "mix").Make(2 * commands);
-        using Measurement measurement = new(folder, scenario, batch);
+        using Measurement measurement = new(place, scenario, batch);
         int half = measurement.batches.Count / 2;
         double fast = measurement.Play(measurement.batches[..half], double.PositiveInfinity);
-        double pace = fast / 2;
+        double offered = pace ?? fast / 2;
         measurement.milliseconds.Clear();
-        measurement.Play(measurement.batches[half..], pace);
+        measurement.Play(measurement.batches[half..], offered);
         double[] sorted = [.. measurement.milliseconds.Order()];
         ulong sequence = measurement.acknowledged;
-        double bytes = (double)new DirectoryInfo(folder).GetFiles("*.journal").Sum(file => file.Length) / sequence;
+        double bytes = (double)place.Bytes() / sequence;
         double replay = measurement.Reopen(out ulong recovered);
         measurement.venue.TakeSnapshot();
         double snapshot = measurement.Reopen(out ulong again);
         return new(
-            batch, fast, pace, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], bytes, replay, snapshot,
+            batch, fast, offered, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], bytes, replay, snapshot,
             sequence - Math.Min(sequence, Math.Min(recovered, again)));
     }
 
@@ -105,7 +112,11 @@ internal sealed class Measurement : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    Venue Open() => Venue.Open(FileJournalStore.Open(disk, Identity), new SnapshotFolder(disk, Identity), clock);
+    Venue Open()
+    {
+        (IJournalStore store, SnapshotStore snapshots) = place.Open();
+        return Venue.Open(store, snapshots, clock);
+    }
 
     static IncomingCommand Incoming(Command command) => JournalledCommand.IsSigned(command.Kind)
         ? new(command, FlowBuilder.KeyOf(command.Place.Credential.Account), Signature)

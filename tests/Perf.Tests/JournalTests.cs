@@ -1,3 +1,4 @@
+using OrderBookRollup.Cluster;
 using OrderBookRollup.Journal;
 using Xunit;
 
@@ -11,14 +12,27 @@ public sealed class JournalTests
         string folder = Directory.CreateTempSubdirectory("journal-perf").FullName;
         try
         {
-            Line line = Journal.Measurement.Of(folder, 1_000, 64);
-            Assert.Equal(0UL, line.Lost);
-            Assert.True(line.AcceptedPerSecond > 0 && line.P50Milliseconds <= line.P99Milliseconds);
-            Assert.Contains("\"acceptedPerSecond\"", new Report([line]).ToJson());
+            Line line = Journal.Measurement.Of(new FolderPlace(folder, Journal.Measurement.Identity), 1_000, 64);
+            Judge(line);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void It_measures_PostgreSQL_too()
+    {
+        Assert.SkipWhen(PostgresCluster.Missing is not null, PostgresCluster.Missing ?? "");
+        using PostgresCluster cluster = PostgresCluster.Started();
+        Judge(Journal.Measurement.Of(new DatabasePlace(cluster.ConnectionString(), Journal.Measurement.Identity, "tiny"), 1_000, 64));
+    }
+
+    static void Judge(Line line)
+    {
+        Assert.Equal(0UL, line.Lost);
+        Assert.True(line.AcceptedPerSecond > 0 && line.P50Milliseconds <= line.P99Milliseconds && line.BytesPerCommand > 0);
+        Assert.Contains("\"acceptedPerSecond\"", new Report([line]).ToJson());
     }
 }

@@ -19,6 +19,7 @@ public static class Arrows
         ["Proving"] = ["Tables", "Air", "Stark", "StateTree", "Exchange", "Algebra"],
         ["Engine.Abstractions"] = ["Exchange"],
         ["Engine"] = ["Engine.Abstractions", "Exchange", "StateTree", "Algebra", "Proving"],
+        ["Engine.Postgres"] = ["Engine", "Engine.Abstractions", "Exchange"],
         ["Settlement"] = ["Engine.Abstractions", "Proving", "Stark", "StateTree"],
         ["Fix.Session"] = [],
         ["Gateways"] = ["Engine.Abstractions", "Algebra", "Fix.Session"],

@@ -17,7 +17,7 @@ public static class Packages
     static readonly (string Prefix, string[] Rooms)[] Confined =
     [
         ("ILGPU", ["Stark.Gpu"]),
-        ("Microsoft.Orleans", ["Engine", "Engine.Abstractions", "Gateways", "Host", "tests"]),
+        ("Microsoft.Orleans", ["Engine", "Engine.Abstractions", "Engine.Postgres", "Gateways", "Host", "tests"]),
         ("System.CommandLine", ["Host", "perf"]),
         ("Spectre.Console", ["Host", "perf"]),
         ("xunit", ["tests"]),

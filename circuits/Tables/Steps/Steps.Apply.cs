@@ -25,8 +25,8 @@ public readonly partial struct Steps
         apply.Zero("M2.1", kind.CancelAll * (work.NewFirst3 - work.OldFirst3));
         apply.Equal("M2.1", work.NewSecond3, work.OldSecond3);
         apply.Zero("B12.5", (kind.ForcedExit + kind.CancelAll) * work.OldSecond3);
-        apply.Equal("V2", work.NewFirst3, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
-        apply.Equal("V2", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
+        apply.Equal("V2.3", work.NewFirst3, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
+        apply.Equal("V2.3", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
 
         apply.Equal("V6.3", work.NewFirst4, work.OldFirst4 + (kind.Deposit * amount));
         apply.Equal("M2.1", work.NewSecond4, work.OldSecond4);
@@ -37,7 +37,7 @@ public readonly partial struct Steps
         // K5  What leaves is published: a withdrawal always, an exit when it pays something.
         apply.Equal("K5.3", work.OldFirst3 * hint.Inverse2, one - hint.IsNull);
         apply.Zero("K5.3", work.OldFirst3 * hint.IsNull);
-        apply.Zero("S0", hint.IsNull * hint.Inverse2);
+        apply.Zero("S0.6", hint.IsNull * hint.Inverse2);
         apply.Equal("K5.3", hint.Publishes, kind.Withdraw + (kind.ForcedExit * (one - hint.IsNull)));
         air.When(hint.Publishes).Publish("K5.4", new Withdrawal<T>(work.Address3, work.OldFirst3 - work.NewFirst3));
     }
@@ -92,7 +92,7 @@ public readonly partial struct Steps
         Constraints<T, S> apply = air.When(row.Stage.Apply);
         apply.Equal("V5.1", old.W2 * hint.Inverse, hint.Verdict);
         apply.Zero("V5.1", old.W2 * (one - hint.Verdict));
-        apply.Zero("S0", (one - hint.Verdict) * hint.Inverse);
+        apply.Zero("S0.6", (one - hint.Verdict) * hint.Inverse);
         apply.Equal("V5.1", hint.Creates, kind.CreateMarket * (one - hint.Verdict));
         apply.Equal("V5.1", hint.Updates, kind.UpdateMarket * hint.Verdict);
 

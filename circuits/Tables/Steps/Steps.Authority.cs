@@ -23,7 +23,7 @@ public readonly partial struct Steps
         ref readonly LimbColumns<T> limb = ref row.Limb;
         Constraints<T, S> signs = air.Transition.When(row.Stage.Command).When(next.Stage.Authority);
         signs.Equal(
-            "M1", next.Work.Address1, T.Constant(KeysBase) + row.Carried.Account + Shifted(limb.L5 + one, Limits.AccountBits));
+            "M1.2", next.Work.Address1, T.Constant(KeysBase) + row.Carried.Account + Shifted(limb.L5 + one, Limits.AccountBits));
         signs.Equal("K1.1", key.W0, work.Key.W0);
         signs.Equal("K1.1", key.W1, work.Key.W1);
         signs.Equal("K1.1", key.W2, work.Key.W2);
@@ -93,14 +93,14 @@ public readonly partial struct Steps
         authority.Equal(
             "K3.3", (kind.Place * (c.Leaves - c.MinimumQuantity)) + (kind.AddKey * (key.W7 - c.ExpiryMs)),
             Joined(limb.L22, limb.L23, limb.L24));
-        authority.Zero("S0", limb.L31);
+        authority.Zero("S0.7", limb.L31);
 
         authority.Equal(
-            "W2", c.LeavesSeen + (kind.Place * row.Work.NewFirst4),
+            "V2.2", c.LeavesSeen + (kind.Place * row.Work.NewFirst4),
             Joined(limb.L17, limb.L18, limb.L19) + (kind.Place * Shifted(limb.L20, 48)));
-        authority.Zero("W2", kind.Replace * (limb.L20 - Shifted(limb.L19, 48 - Limits.QuantityBits)));
-        authority.Zero("W2", (one - kind.Place - kind.Replace) * limb.L20);
-        authority.Equal("V2", limb.L21, kind.Place * Shifted(limb.L20, 64 - Limits.AmountBits));
+        authority.Zero("V2.2", kind.Replace * (limb.L20 - Shifted(limb.L19, 48 - Limits.QuantityBits)));
+        authority.Zero("V2.2", (one - kind.Place - kind.Replace) * limb.L20);
+        authority.Equal("V2.2", limb.L21, kind.Place * Shifted(limb.L20, 64 - Limits.AmountBits));
     }
 
     static T Bits<T>(T b0, T b1, T b2, T b3, T b4) where T : unmanaged, IAlgebra<T> =>
@@ -122,23 +122,23 @@ public readonly partial struct Steps
 
         // E1  The market exists: its lot is not 0. What steps need of it is carried from here.
         Constraints<T, S> reads = air.When(row.Stage.Authority + row.Stage.Terms).When(hint.Use2);
-        reads.Equal("S1", c.BaseAsset, market.W0);
-        reads.Equal("S1", c.QuoteAsset, market.W1);
-        reads.Equal("S1", c.LotSize, market.W2);
-        reads.Equal("S1", c.MakerFee, market.W3);
-        reads.Equal("S1", c.TakerFee, market.W4);
-        reads.Equal("S1", c.MinimumQuantity, market.W6);
-        air.When(row.Stage.Authority + row.Stage.Terms).Equal("E1", c.LotSize * hint.Inverse, hint.Use2);
-        air.When(row.Stage.Authority).Zero("S0", (one - hint.Use2) * hint.Inverse);
+        reads.Equal("S1.8", c.BaseAsset, market.W0);
+        reads.Equal("S1.8", c.QuoteAsset, market.W1);
+        reads.Equal("S1.8", c.LotSize, market.W2);
+        reads.Equal("S1.8", c.MakerFee, market.W3);
+        reads.Equal("S1.8", c.TakerFee, market.W4);
+        reads.Equal("S1.8", c.MinimumQuantity, market.W6);
+        air.When(row.Stage.Authority + row.Stage.Terms).Equal("E1.3", c.LotSize * hint.Inverse, hint.Use2);
+        air.When(row.Stage.Authority).Zero("S0.6", (one - hint.Use2) * hint.Inverse);
         Constraints<T, S> terms = air.When(row.Stage.Terms);
-        terms.Equal("W2", c.Market, limb.L8);
-        terms.Equal("W2", limb.L9, Shifted(limb.L8, 16 - Limits.MarketBits));
+        terms.Equal("W2.2", c.Market, limb.L8);
+        terms.Equal("W2.2", limb.L9, Shifted(limb.L8, 16 - Limits.MarketBits));
 
         // S4  Status 1 lets everything in, 2 a PostOnly and a reduce.
         Constraints<T, S> authority = air.When(row.Stage.Authority);
-        authority.Zero("S4", (kind.Place + kind.Replace) * (market.W5 - one - hint.IsPostOnlyMarket));
-        authority.Zero("S0", (one - kind.Place - kind.Replace) * hint.IsPostOnlyMarket);
-        air.Zero("S4", hint.IsPostOnlyMarket * (one - c.IsPostOnly) * (one - c.IsReduce));
+        authority.Zero("S4.1", (kind.Place + kind.Replace) * (market.W5 - one - hint.IsPostOnlyMarket));
+        authority.Zero("S0.6", (one - kind.Place - kind.Replace) * hint.IsPostOnlyMarket);
+        air.Zero("S4.2", hint.IsPostOnlyMarket * (one - c.IsPostOnly) * (one - c.IsReduce));
 
         // B12  255 - open orders, or one more where nothing can rest.
         authority.Equal("E1.1", work.OldFirst3, hint.Use3);
@@ -148,8 +148,8 @@ public readonly partial struct Steps
             "B12.1", limb.L25, kind.Place * (T.Constant(Limits.MaxOpenOrders - 1) - work.OldSecond3 + c.IsIoc + c.IsFok));
 
         // V7  The funds of a Place leave what is available; K1 says that the command may do so.
-        authority.Zero("V7", hint.OwnLots - (kind.Place * c.Leaves));
-        authority.Equal("V7", work.NewFirst4, work.OldFirst4 - hint.OwnLeg);
-        authority.Equal("V7", work.NewSecond4, work.OldSecond4);
+        authority.Zero("V7.3", hint.OwnLots - (kind.Place * c.Leaves));
+        authority.Equal("V7.4", work.NewFirst4, work.OldFirst4 - hint.OwnLeg);
+        authority.Equal("V7.4", work.NewSecond4, work.OldSecond4);
     }
 }

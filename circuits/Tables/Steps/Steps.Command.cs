@@ -27,34 +27,34 @@ public readonly partial struct Steps
         T selfTrade = c.CancelsTaker + Times(c.CancelsBoth, 2) + Times(c.Decrements, 3);
         T priceAndQuantity = c.Price + Shifted(c.Leaves, Limits.PriceBits);
         Constraints<T, S> command = air.When(row.Stage.Command);
-        command.Zero("W1", Signed(kind) * (w.W0 - Numbers(kind) - Shifted(slot, 8) - Shifted(c.Account, 16)));
+        command.Zero("W1.1", Signed(kind) * (w.W0 - Numbers(kind) - Shifted(slot, 8) - Shifted(c.Account, 16)));
 
-        command.Zero("W1", (kind.Withdraw + kind.Transfer) * (w.W3 - c.Asset - Shifted(c.Target, 8)));
-        command.Zero("W1", (kind.Withdraw + kind.Transfer) * (w.W4 - c.Funds));
-
-        command.Zero(
-            "W1", kind.Place * (w.W3 - c.Market - Shifted(c.Side, 10) - Shifted(timeInForce, 11) - Shifted(selfTrade, 13)));
-        command.Zero("W1", (kind.Place + kind.Replace) * (w.W4 - priceAndQuantity));
-        command.Zero("W1", (kind.Place + kind.Replace) * (w.W5 - c.ExpiryMs));
-        command.Zero("W1", (kind.Place + kind.Replace) * (w.W6 - c.ClientOrderId));
+        command.Zero("W1.2", (kind.Withdraw + kind.Transfer) * (w.W3 - c.Asset - Shifted(c.Target, 8)));
+        command.Zero("W1.3", (kind.Withdraw + kind.Transfer) * (w.W4 - c.Funds));
 
         command.Zero(
-            "W1",
+            "W1.4", kind.Place * (w.W3 - c.Market - Shifted(c.Side, 10) - Shifted(timeInForce, 11) - Shifted(selfTrade, 13)));
+        command.Zero("W1.5", (kind.Place + kind.Replace) * (w.W4 - priceAndQuantity));
+        command.Zero("W1.6", (kind.Place + kind.Replace) * (w.W5 - c.ExpiryMs));
+        command.Zero("W1.7", (kind.Place + kind.Replace) * (w.W6 - c.ClientOrderId));
+
+        command.Zero(
+            "W1.8",
             (kind.Cancel + kind.Replace)
                 * (w.W3 - c.SelectsClientOrderId - Shifted(c.IsReduce, 1) - Shifted(timeInForce, 2) - Shifted(selfTrade, 4)
                     - Shifted(c.LeavesSeen, 6)));
-        command.Zero("W1", (kind.Cancel + kind.Replace) * (w.W7 - c.Target));
+        command.Zero("W1.9", (kind.Cancel + kind.Replace) * (w.W7 - c.Target));
 
-        command.Zero("W1", kind.RevokeKey * (w.W3 - otherSlot));
+        command.Zero("W1.10", kind.RevokeKey * (w.W3 - otherSlot));
 
         // Words that the layout leaves 0.
         T noFields = kind.CancelAll + kind.RevokeKey;
-        command.Zero("W1", kind.CancelAll * w.W3);
-        command.Zero("W1", (kind.Cancel + noFields) * w.W4);
-        command.Zero("W1", (kind.Withdraw + kind.Transfer + kind.Cancel + noFields) * w.W5);
-        command.Zero("W1", (kind.Withdraw + kind.Transfer + kind.Cancel + noFields) * w.W6);
-        command.Zero("W1", (kind.Withdraw + kind.Transfer + kind.Place + noFields) * w.W7);
-        command.Zero("W1", (one - kind.AddKey) * work.Tail);
+        command.Zero("W1.11", kind.CancelAll * w.W3);
+        command.Zero("W1.11", (kind.Cancel + noFields) * w.W4);
+        command.Zero("W1.11", (kind.Withdraw + kind.Transfer + kind.Cancel + noFields) * w.W5);
+        command.Zero("W1.11", (kind.Withdraw + kind.Transfer + kind.Cancel + noFields) * w.W6);
+        command.Zero("W1.11", (kind.Withdraw + kind.Transfer + kind.Place + noFields) * w.W7);
+        command.Zero("W1.11", (one - kind.AddKey) * work.Tail);
     }
 
     /// <summary>W1  The words of commands from L1; the operator's two commands have none.</summary>
@@ -68,25 +68,25 @@ public readonly partial struct Steps
         T unsigned = kind.LowerMarketStatus + kind.Expire, four = FromQueue(kind) - kind.RegisterKey;
         Constraints<T, S> command = air.When(row.Stage.Command);
         T header = Numbers(kind) + Shifted(c.Account, 16);
-        command.Zero("W1", (kind.Deposit + kind.ForcedExit) * (w.W0 - header - Shifted(c.Asset, 8)));
-        command.Zero("W1", kind.Deposit * (w.W1 - c.Funds));
-        command.Zero("W1", kind.RegisterKey * (w.W0 - header - Shifted(limb.L5 + T.Constant(1), 8) - Shifted(limb.L30, 38)));
-        command.Zero("W1", kind.RegisterKey * w.W7);
+        command.Zero("W1.12", (kind.Deposit + kind.ForcedExit) * (w.W0 - header - Shifted(c.Asset, 8)));
+        command.Zero("W1.13", kind.Deposit * (w.W1 - c.Funds));
+        command.Zero("W1.14", kind.RegisterKey * (w.W0 - header - Shifted(limb.L5 + T.Constant(1), 8) - Shifted(limb.L30, 38)));
+        command.Zero("W1.11", kind.RegisterKey * w.W7);
 
         T market = Numbers(kind) + Shifted(c.Target, 8) + Shifted(c.Market, 16);
         command.Zero(
-            "W1", (kind.CreateMarket + kind.UpdateMarket) * (w.W0 - market - Shifted(c.BaseAsset, 26) - Shifted(c.QuoteAsset, 34)));
-        command.Zero("W1", (kind.CreateMarket + kind.UpdateMarket) * (w.W1 - c.LotSize - Shifted(c.MinimumQuantity, Limits.LotBits)));
-        command.Zero("W1", (kind.CreateMarket + kind.UpdateMarket) * (w.W2 - c.MakerFee - Shifted(c.TakerFee, 16)));
+            "W1.15", (kind.CreateMarket + kind.UpdateMarket) * (w.W0 - market - Shifted(c.BaseAsset, 26) - Shifted(c.QuoteAsset, 34)));
+        command.Zero("W1.16", (kind.CreateMarket + kind.UpdateMarket) * (w.W1 - c.LotSize - Shifted(c.MinimumQuantity, Limits.LotBits)));
+        command.Zero("W1.17", (kind.CreateMarket + kind.UpdateMarket) * (w.W2 - c.MakerFee - Shifted(c.TakerFee, 16)));
 
-        command.Zero("W1", (unsigned + kind.ForcedExit) * w.W1);
-        command.Zero("W1", (unsigned + kind.Deposit + kind.ForcedExit) * w.W2);
-        command.Zero("W1", unsigned * w.W0);
-        command.Zero("W1", (unsigned + four) * w.W3);
-        command.Zero("W1", (unsigned + four) * w.W4);
-        command.Zero("W1", (unsigned + four) * w.W5);
-        command.Zero("W1", (unsigned + four) * w.W6);
-        command.Zero("W1", (unsigned + four) * w.W7);
+        command.Zero("W1.11", (unsigned + kind.ForcedExit) * w.W1);
+        command.Zero("W1.11", (unsigned + kind.Deposit + kind.ForcedExit) * w.W2);
+        command.Zero("W1.11", unsigned * w.W0);
+        command.Zero("W1.11", (unsigned + four) * w.W3);
+        command.Zero("W1.11", (unsigned + four) * w.W4);
+        command.Zero("W1.11", (unsigned + four) * w.W5);
+        command.Zero("W1.11", (unsigned + four) * w.W6);
+        command.Zero("W1.11", (unsigned + four) * w.W7);
     }
 
     /// <summary>
@@ -102,37 +102,37 @@ public readonly partial struct Steps
         T signed = Signed(kind), hashed = signed + FromQueue(kind), hasEight = signed + kind.RegisterKey;
         Constraints<T, S> command = air.When(row.Stage.Command);
         Four<T> start = work.Start, eight = input.Start8, twelve = input.Start12;
-        command.Zero("D1", (signed - kind.AddKey) * (start.W0 - eight.W0));
-        command.Zero("D1", (signed - kind.AddKey) * (start.W1 - eight.W1));
-        command.Zero("D1", (signed - kind.AddKey) * (start.W2 - eight.W2));
-        command.Zero("D1", (signed - kind.AddKey) * (start.W3 - eight.W3));
-        command.Zero("D1", kind.AddKey * (start.W0 - twelve.W0));
-        command.Zero("D1", kind.AddKey * (start.W1 - twelve.W1));
-        command.Zero("D1", kind.AddKey * (start.W2 - twelve.W2));
-        command.Zero("D1", kind.AddKey * (start.W3 - twelve.W3));
+        command.Zero("D1.1", (signed - kind.AddKey) * (start.W0 - eight.W0));
+        command.Zero("D1.1", (signed - kind.AddKey) * (start.W1 - eight.W1));
+        command.Zero("D1.1", (signed - kind.AddKey) * (start.W2 - eight.W2));
+        command.Zero("D1.1", (signed - kind.AddKey) * (start.W3 - eight.W3));
+        command.Zero("D1.1", kind.AddKey * (start.W0 - twelve.W0));
+        command.Zero("D1.1", kind.AddKey * (start.W1 - twelve.W1));
+        command.Zero("D1.1", kind.AddKey * (start.W2 - twelve.W2));
+        command.Zero("D1.1", kind.AddKey * (start.W3 - twelve.W3));
 
         Eight<T> words = work.Words;
         command.When(hashed).Send(
-            "D1", new Compression<T>(new(start, new(words.W0, words.W1, words.W2, words.W3)), work.Middle));
+            "D1.2", new Compression<T>(new(start, new(words.W0, words.W1, words.W2, words.W3)), work.Middle));
         command.When(hasEight).Send(
-            "D1", new Compression<T>(new(work.Middle, new(words.W4, words.W5, words.W6, words.W7)), work.End));
+            "D1.2", new Compression<T>(new(work.Middle, new(words.W4, words.W5, words.W6, words.W7)), work.End));
         command.When(kind.AddKey).Send(
-            "D1", new Compression<T>(new(work.End, new(work.Tail, row.Carried.ExpiryMs, zero, zero)), work.Digest));
-        Same(command, "D1", hasEight - kind.AddKey, work.Digest, work.End);
-        Same(command, "D1", hashed - hasEight, work.Digest, work.Middle);
-        Nothing(command, "S0", one - hasEight, work.End);
-        Nothing(command, "S0", one - hashed, work.Start);
-        Nothing(command, "S0", one - hashed, work.Middle);
-        Nothing(command, "S0", one - hashed, work.Digest);
-        command.Zero("S0", (one - signed) * work.Key.W0);
-        command.Zero("S0", (one - signed) * work.Key.W1);
-        command.Zero("S0", (one - signed) * work.Key.W2);
-        command.Zero("S0", (one - signed) * work.Key.W3);
-        command.Zero("S0", (one - signed) * work.Key.W4);
+            "D1.2", new Compression<T>(new(work.End, new(work.Tail, row.Carried.ExpiryMs, zero, zero)), work.Digest));
+        Same(command, "D1.3", hasEight - kind.AddKey, work.Digest, work.End);
+        Same(command, "D1.3", hashed - hasEight, work.Digest, work.Middle);
+        Nothing(command, "S0.8", one - hasEight, work.End);
+        Nothing(command, "S0.8", one - hashed, work.Start);
+        Nothing(command, "S0.8", one - hashed, work.Middle);
+        Nothing(command, "S0.8", one - hashed, work.Digest);
+        command.Zero("S0.8", (one - signed) * work.Key.W0);
+        command.Zero("S0.8", (one - signed) * work.Key.W1);
+        command.Zero("S0.8", (one - signed) * work.Key.W2);
+        command.Zero("S0.8", (one - signed) * work.Key.W3);
+        command.Zero("S0.8", (one - signed) * work.Key.W4);
 
         command.When(signed).Send("D2", new SignedDigest<T>(work.Key, work.Digest));
-        command.When(FromQueue(kind)).Receive("Q1", new QueueState<T>(row.QueueCount - one, start));
-        command.When(FromQueue(kind)).Send("Q1", new QueueState<T>(row.QueueCount, work.Digest));
+        command.When(FromQueue(kind)).Receive("Q1.2", new QueueState<T>(row.QueueCount - one, start));
+        command.When(FromQueue(kind)).Send("Q1.2", new QueueState<T>(row.QueueCount, work.Digest));
     }
 
     static void Same<T, S>(Constraints<T, S> air, string clause, T flag, in Four<T> actual, in Four<T> expected)

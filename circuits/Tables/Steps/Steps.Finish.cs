@@ -26,11 +26,11 @@ public readonly partial struct Steps
         Constraints<T, S> finish = air.When(row.Stage.Finish), looks = air.When(hint.Looks);
         finish.Equal("B4.6", c.Leaves * hint.Inverse, hint.Looks);
         finish.Zero("B4.6", c.Leaves * (one - hint.Looks));
-        finish.Zero("S0", (one - hint.Looks) * hint.Inverse);
+        finish.Zero("S0.6", (one - hint.Looks) * hint.Inverse);
         finish.Equal("B4.7", next * hint.Inverse2, hint.Looks - hint.IsNull);
         finish.Zero("B4.7", next * hint.IsNull);
         finish.Zero("B4.7", (one - hint.Looks) * hint.IsNull);
-        finish.Zero("S0", (one - hint.Looks + hint.IsNull) * hint.Inverse2);
+        finish.Zero("S0.6", (one - hint.Looks + hint.IsNull) * hint.Inverse2);
 
         // How far the prices cross: a buyer meets infinity at the end of the list, a seller 0.
         T crossing = ((one - c.Side - c.Side) * (c.Price - work.Words2.W2)) - (hint.IsNull * (one - c.Side) * infinity);
@@ -51,8 +51,8 @@ public readonly partial struct Steps
 
         finish.Equal("S3.2", c.ExpiryMs - row.TimeMs - one, Joined(limb.L22, limb.L23, limb.L24));
         finish.Equal("V4.4", hint.OwnLots, hint.Rests * c.Leaves);
-        finish.Equal("V2", c.Funds - hint.OwnLeg, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
-        finish.Equal("V2", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
+        finish.Equal("V2.7", c.Funds - hint.OwnLeg, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
+        finish.Equal("V2.7", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
         finish.Equal("V7.2", work.NewFirst3, work.OldFirst3 + c.Funds - hint.OwnLeg);
         finish.Equal("V4.4", work.NewSecond3, work.OldSecond3 + hint.OwnLeg);
 
@@ -79,10 +79,10 @@ public readonly partial struct Steps
         insert.Equal("B2.1", before.W1, side);
         insert.Equal("B2.2", (before.W0 - T.Constant(Order.SentinelFlag)) * hint.Inverse, one - hint.IsFirst);
         insert.Zero("B2.2", (before.W0 - T.Constant(Order.SentinelFlag)) * hint.IsFirst);
-        insert.Zero("S0", hint.IsFirst * hint.Inverse);
+        insert.Zero("S0.6", hint.IsFirst * hint.Inverse);
         insert.Equal("B2.3", before.W7 * hint.Inverse2, one - hint.IsNull);
         insert.Zero("B2.3", before.W7 * hint.IsNull);
-        insert.Zero("S0", hint.IsNull * hint.Inverse2);
+        insert.Zero("S0.6", hint.IsNull * hint.Inverse2);
         insert.Zero("B2.4", (one - hint.IsNull) * (behind.W1 - side));
 
         // By prices: the sentinel of bids is as good as infinity, that of asks is 0; the end of a list the other way round.

@@ -52,36 +52,36 @@ public readonly partial struct Steps
         T paid = Shifted(hint.PaidAsset, Limits.AccountBits), both = Shifted(c.BaseAsset + c.QuoteAsset, Limits.AccountBits);
         T received = both - paid, ofAsset = Shifted(c.Asset, Limits.AccountBits), feeAccount = T.Constant(Limits.FeeAccount);
 
-        air.When(stage.Unlink + stage.Insert).Equal("M1", work.Address1, orders + slot);
+        air.When(stage.Unlink + stage.Insert).Equal("M1.5", work.Address1, orders + slot);
         air.When(takesHead + hint.Looks).Equal("B3.9", work.Address1, firstSentinel + one - c.Side);
         air.When(stage.Sentinel).Equal("B1.3", work.Address1, firstSentinel + c.Side);
-        air.When(stage.Apply).Zero("M1", WritesKey(kind) * (work.Address1 - c.Target));
-        air.When(stage.Apply).Zero("M1", WritesMarket(kind) * (work.Address1 - markets - c.Market));
+        air.When(stage.Apply).Zero("M1.6", WritesKey(kind) * (work.Address1 - c.Target));
+        air.When(stage.Apply).Zero("M1.6", WritesMarket(kind) * (work.Address1 - markets - c.Market));
 
-        air.When(stage.Authority).Zero("M1", hint.Use2 * (work.Address2 - markets - c.Market));
-        air.When(stage.Terms).Equal("M1", work.Address2, markets + c.Market);
+        air.When(stage.Authority).Zero("M1.7", hint.Use2 * (work.Address2 - markets - c.Market));
+        air.When(stage.Terms).Equal("M1.7", work.Address2, markets + c.Market);
         air.When(stage.Unlink + takesHead + stage.Insert + hint.Looks).Equal("M1.1", work.Address2, orders + work.Words1.W7);
-        air.When(stage.Reduce).Equal("M1", work.Address2, orders + slot);
+        air.When(stage.Reduce).Equal("M1.7", work.Address2, orders + slot);
 
-        air.When(stage.Authority).Zero("M1", hint.Use3 * (work.Address3 - keys - c.Account));
-        air.When(stage.Unlink + takesHead).Zero("M1", hint.Use3 * (work.Address3 - keys - owner));
-        air.When(stage.Insert).Equal("M1", work.Address3, orders + work.New1);
-        air.When(stage.MatchMoney).Equal("M1", work.Address3, received + work.Words1.W0);
-        air.When(stage.Finish).Equal("M1", work.Address3, paid + c.Account);
-        air.When(stage.Settle).Equal("M1", work.Address3, received + c.Account);
-        air.When(stage.Apply).Zero("M1", (kind.Deposit + kind.CancelAll) * (work.Address3 - keys - c.Account));
-        air.When(stage.Apply).Zero("M1", (kind.Withdraw + kind.Transfer + kind.ForcedExit) * (work.Address3 - ofAsset - c.Account));
+        air.When(stage.Authority).Zero("M1.8", hint.Use3 * (work.Address3 - keys - c.Account));
+        air.When(stage.Unlink + takesHead).Zero("M1.8", hint.Use3 * (work.Address3 - keys - owner));
+        air.When(stage.Insert).Equal("M1.8", work.Address3, orders + work.New1);
+        air.When(stage.MatchMoney).Equal("M1.8", work.Address3, received + work.Words1.W0);
+        air.When(stage.Finish).Equal("M1.8", work.Address3, paid + c.Account);
+        air.When(stage.Settle).Equal("M1.8", work.Address3, received + c.Account);
+        air.When(stage.Apply).Zero("M1.8", (kind.Deposit + kind.CancelAll) * (work.Address3 - keys - c.Account));
+        air.When(stage.Apply).Zero("M1.8", (kind.Withdraw + kind.Transfer + kind.ForcedExit) * (work.Address3 - ofAsset - c.Account));
 
-        air.When(stage.Authority).Zero("M1", hint.Use4 * (work.Address4 - paid - c.Account));
-        air.When(stage.Unlink + stage.Reduce).Equal("M1", work.Address4, paid + owner);
-        air.When(stage.Purge + stage.SelfTrade).Zero("M1", hint.Use4 * (work.Address4 - received - owner));
-        air.When(stage.MatchMoney).Equal("M1", work.Address4, paid + work.Words1.W0);
-        air.When(stage.Finish).Zero("M1", hint.Use4 * (work.Address4 - paid - feeAccount));
-        air.When(stage.Settle).Equal("M1", work.Address4, received + feeAccount);
-        air.When(stage.Insert).Equal("M1", work.Address4, keys + c.Account);
-        air.When(stage.Apply).Zero("M1", kind.Deposit * (work.Address4 - ofAsset - c.Account));
-        air.When(stage.Apply).Zero("M1", kind.Transfer * (work.Address4 - keys - c.Target));
-        air.When(stage.Credit).Equal("M1", work.Address4, ofAsset + c.Target);
+        air.When(stage.Authority).Zero("M1.9", hint.Use4 * (work.Address4 - paid - c.Account));
+        air.When(stage.Unlink + stage.Reduce).Equal("M1.9", work.Address4, paid + owner);
+        air.When(stage.Purge + stage.SelfTrade).Zero("M1.9", hint.Use4 * (work.Address4 - received - owner));
+        air.When(stage.MatchMoney).Equal("M1.9", work.Address4, paid + work.Words1.W0);
+        air.When(stage.Finish).Zero("M1.9", hint.Use4 * (work.Address4 - paid - feeAccount));
+        air.When(stage.Settle).Equal("M1.9", work.Address4, received + feeAccount);
+        air.When(stage.Insert).Equal("M1.9", work.Address4, keys + c.Account);
+        air.When(stage.Apply).Zero("M1.9", kind.Deposit * (work.Address4 - ofAsset - c.Account));
+        air.When(stage.Apply).Zero("M1.9", kind.Transfer * (work.Address4 - keys - c.Target));
+        air.When(stage.Credit).Equal("M1.9", work.Address4, ofAsset + c.Target);
     }
 
     /// <summary>
@@ -99,11 +99,11 @@ public readonly partial struct Steps
         T time1 = Times(row.Clock, 4), time2 = time1 + T.Constant(1), time3 = time1 + T.Constant(2), time4 = time1 + T.Constant(3);
         Eight<T> first = work.Words1, second = work.Words2, empty = new(zero, zero, zero, zero, zero, zero, zero, zero);
 
-        air.When(hint.Use1).Receive("M2", new RecordAccess<T>(work.Address1, first, Before(time1, limb.L0, limb.L1)));
-        air.When(hint.Use2).Receive("M2", new RecordAccess<T>(work.Address2, second, Before(time2, limb.L2, limb.L3)));
+        air.When(hint.Use1).Receive("M2.3", new RecordAccess<T>(work.Address1, first, Before(time1, limb.L0, limb.L1)));
+        air.When(hint.Use2).Receive("M2.4", new RecordAccess<T>(work.Address2, second, Before(time2, limb.L2, limb.L3)));
         air.When(hint.Use4).Receive(
-            "M2", new PairAccess<T>(work.Address4, work.OldFirst4, work.OldSecond4, Before(time4, limb.L6, limb.L7)));
-        air.When(hint.Use4).Send("M2", new PairAccess<T>(work.Address4, work.NewFirst4, work.NewSecond4, time4));
+            "M2.6", new PairAccess<T>(work.Address4, work.OldFirst4, work.OldSecond4, Before(time4, limb.L6, limb.L7)));
+        air.When(hint.Use4).Send("M2.6", new PairAccess<T>(work.Address4, work.NewFirst4, work.NewSecond4, time4));
 
         air.BeginExclusive("M2.3");
         air.When(stage.Authority).Send("M2.3", new RecordAccess<T>(work.Address1, first with { W5 = work.New1 }, time1));
@@ -130,7 +130,7 @@ public readonly partial struct Steps
         air.EndExclusive();
         air.BeginExclusive("M2.5");
         air.When(pair).Send("M2.5", new PairAccess<T>(work.Address3, work.NewFirst3, work.NewSecond3, time3));
-        air.When(stage.Insert).Send("B2.9", new RecordAccess<T>(work.Address3, order, time3));
+        air.When(stage.Insert).Send("B2.8", new RecordAccess<T>(work.Address3, order, time3));
         air.EndExclusive();
     }
 

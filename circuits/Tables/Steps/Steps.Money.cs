@@ -31,8 +31,8 @@ public readonly partial struct Steps
         Constraints<T, S> match = air.When(row.Stage.MatchMoney);
         match.Equal("V4.5", work.NewFirst3, work.OldFirst3);
         match.Equal("V4.5", work.NewSecond3, work.OldSecond3 - taken);
-        match.Equal("V2", work.NewSecond3, Joined(limb.L17, limb.L18, limb.L19, limb.L20));
-        match.Equal("V2", limb.L21, Shifted(limb.L20, 64 - Limits.AmountBits));
+        match.Equal("V2.8", work.NewSecond3, Joined(limb.L17, limb.L18, limb.L19, limb.L20));
+        match.Equal("V2.8", limb.L21, Shifted(limb.L20, 64 - Limits.AmountBits));
         match.Equal("V4.6", work.NewFirst4, work.OldFirst4 + given - Fee(limb));
         match.Equal("V4.6", work.NewSecond4, work.OldSecond4);
         air.Transition.When(row.Stage.MatchMoney).Equal("V3.1", next.Carried.Received, c.Received + taken);

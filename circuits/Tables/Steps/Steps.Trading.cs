@@ -39,7 +39,7 @@ public readonly partial struct Steps
         matched.Equal("B3.6", row.Work.New2, head.W3 - c.Leaves + left);
         matched.Equal("B3.7", c.Leaves - left - one, Joined(limb.L12, limb.L13, limb.L14));
         match.Equal("B5.5", row.Work.New2 * hint.Inverse, one - hint.Zeroes);
-        match.Zero("S0", hint.Zeroes * hint.Inverse);
+        match.Zero("S0.6", hint.Zeroes * hint.Inverse);
         matched.Equal("B3.8", next.Hint.Lots, c.Leaves - left);
         matched.Equal("B3.8", next.Work.Words2.W2, head.W2);
         matched.Equal("B3.8", next.Work.Words1.W0, head.W0);
@@ -57,7 +57,7 @@ public readonly partial struct Steps
         Constraints<T, S> own = air.When(row.Stage.SelfTrade), owned = air.Transition.When(row.Stage.SelfTrade);
         own.Equal("B9.2", head.W0, c.Account);
         own.Equal("B9.3", row.Work.New2 * hint.Inverse2, one - hint.Zeroes);
-        own.Zero("S0", hint.Zeroes * hint.Inverse2);
+        own.Zero("S0.6", hint.Zeroes * hint.Inverse2);
         own.Zero("B9.3", (cancelsMaker + c.CancelsBoth) * (one - hint.Zeroes));
         own.Zero("B9.4", c.CancelsTaker * (row.Work.New2 - head.W3));
         owned.Zero("B9.5", cancelsMaker * (left - c.Leaves));

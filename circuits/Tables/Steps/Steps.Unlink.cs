@@ -5,9 +5,9 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Tables;
 
 /// <remarks>
-/// Limbs of rows with a resting order: 8-10 slot (Unlink: predecessor, Reduce: order), elsewhere 8-9 how far prices cross and 10 steps
-/// left; 11 open orders (Reduce: 11-13 how many fewer lots); 12-16 available; 17-21 held; 22-24 expiry against t; 25-27 leaves that a Replace
-/// saw, or the order's; 28-30 above the minimum, or the taker's leaves.
+/// Limbs of rows with a resting order: 8-10 slot (Unlink: predecessor, Reduce: order), elsewhere 8-9 how far prices cross and 10
+/// steps left; 11 open orders (Reduce: 11-13 how many fewer lots); 12-16 available; 17-21 held; 22-24 expiry against t; 25-27 leaves
+/// that a Replace saw, or the order's; 28-30 above the minimum, or the taker's leaves.
 /// </remarks>
 public readonly partial struct Steps
 {
@@ -49,7 +49,7 @@ public readonly partial struct Steps
 
         // M1  Slots that nothing leads to are hints of 22 bits.
         Constraints<T, S> hinted = air.When(stage.Unlink + stage.Reduce + stage.Insert);
-        hinted.Equal("M1", limb.L10, Shifted(limb.L9, 32 - Limits.OrderSlotBits));
+        hinted.Equal("M1.4", limb.L10, Shifted(limb.L9, 32 - Limits.OrderSlotBits));
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ public readonly partial struct Steps
         leaves.Equal("B5.2", work.New1, work.Words1.W7 + (hint.Zeroes * (order.W7 - work.Words1.W7)));
         leaves.Equal("M2.1", work.NewFirst3, work.OldFirst3);
         leaves.Equal("B5.3", work.NewSecond3, work.OldSecond3 - hint.Use3);
-        leaves.Equal("V2", work.NewSecond3, limb.L11);
+        leaves.Equal("V2.4", work.NewSecond3, limb.L11);
         leaves.Zero("B5.4", hint.Zeroes * work.New2);
 
         Constraints<T, S> releases = air.When(stage.Unlink + stage.Reduce + stage.Purge + stage.SelfTrade);
@@ -81,12 +81,12 @@ public readonly partial struct Steps
         air.Equal("V4.1", hint.Hold, hint.Lots * (order.W2 + (hint.RestingSide * (c.LotSize - order.W2))));
         releases.Equal("V4.2", work.NewFirst4, work.OldFirst4 + hint.Hold - hint.OwnLeg);
         releases.Equal("V4.2", work.NewSecond4, work.OldSecond4 - hint.Hold);
-        releases.Equal("V2", work.NewSecond4, Joined(limb.L17, limb.L18, limb.L19, limb.L20));
-        releases.Equal("V2", limb.L21, Shifted(limb.L20, 64 - Limits.AmountBits));
+        releases.Equal("V2.5", work.NewSecond4, Joined(limb.L17, limb.L18, limb.L19, limb.L20));
+        releases.Equal("V2.5", limb.L21, Shifted(limb.L20, 64 - Limits.AmountBits));
         Constraints<T, S> credits = air.When(stage.Unlink + stage.Purge + stage.SelfTrade);
-        credits.Equal("V2", work.NewFirst4, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
-        credits.Equal("V2", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
-        air.Equal("V7", hint.OwnLeg, hint.OwnLots * (c.Price + (c.Side * (c.LotSize - c.Price))));
+        credits.Equal("V2.6", work.NewFirst4, Joined(limb.L12, limb.L13, limb.L14, limb.L15));
+        credits.Equal("V2.6", limb.L16, Shifted(limb.L15, 64 - Limits.AmountBits));
+        air.Equal("V7.5", hint.OwnLeg, hint.OwnLots * (c.Price + (c.Side * (c.LotSize - c.Price))));
         air.Equal("V4.3", hint.PaidAsset, c.QuoteAsset + (c.Side * (c.BaseAsset - c.QuoteAsset)));
     }
 }

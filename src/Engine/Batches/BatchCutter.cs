@@ -4,8 +4,8 @@ namespace OrderBookRollup.Engine;
 
 /// <summary>
 /// The batch that is being filled, and when it is full:
-/// (P2) it holds at most so many commands, and the worst case of all of them fits every table of the circuit;
-/// (P3) it is cut before a command whose journalled time is the whole age after that of its first one, and when its first one has been here
+/// (W2) it holds at most so many commands, and the worst case of all of them fits every table of the circuit;
+/// (W3) it is cut before a command whose journalled time is the whole age after that of its first one, and when its first one has been here
 /// that long, though nothing follows.
 /// </summary>
 sealed class BatchCutter(BatchOptions options, ICommandWidth? width)

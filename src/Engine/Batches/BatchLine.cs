@@ -8,11 +8,11 @@ namespace OrderBookRollup.Engine;
 
 /// <summary>
 /// From durable journal entries to proved batches. It follows the journal with a state of its own, some way behind the venue, cuts
-/// batches (P1 to P3), computes their roots, leases them to workers and keeps the proofs that verify.
+/// batches (W1 to W3), computes their roots, leases them to workers and keeps the proofs that verify.
 /// </summary>
 /// <remarks>
-/// Claims: (P1) batches are consecutive, each begins with the command behind the last of the one before; (P4) a batch is leased only when
-/// it is durable in the log, and counts as proved only when its proof is; (P5) what the log says about a batch is never decided anew: after a
+/// Claims: (W1) batches are consecutive, each begins with the command behind the last of the one before; (W4) a batch is leased only when
+/// it is durable in the log, and counts as proved only when its proof is; (W5) what the log says about a batch is never decided anew: after a
 /// crash the same commands come to the same roots, or the line stops.
 /// Snapshots of the state are taken here, where nobody waits. The newest one that no unproved batch lies before is kept, because what
 /// provers need is computed again from it.
@@ -21,7 +21,7 @@ namespace OrderBookRollup.Engine;
 public sealed class BatchLine : IDisposable
 {
     readonly BatchLog log;
-    readonly SnapshotFolder? snapshots;
+    readonly SnapshotStore? snapshots;
     readonly ProvingParts parts;
     readonly BatchOptions options;
     readonly IBatchTracer tracer;
@@ -37,7 +37,7 @@ public sealed class BatchLine : IDisposable
     ulong cutEntry;
 
     BatchLine(
-        BatchLog log, SnapshotFolder? snapshots, ProvingParts parts, BatchOptions options, Memory memory, JournalTip at, ulong applied)
+        BatchLog log, SnapshotStore? snapshots, ProvingParts parts, BatchOptions options, Memory memory, JournalTip at, ulong applied)
     {
         (this.log, this.snapshots, this.parts, this.options) = (log, snapshots, parts, options);
         (this.applied, appliedSequence, snapshotSequence) = (applied, memory.Sequence, memory.Sequence);
@@ -78,7 +78,7 @@ public sealed class BatchLine : IDisposable
     /// <param name="options">When batches are cut.</param>
     /// <exception cref="JournalException">The log is damaged, or ahead of the journal.</exception>
     public static BatchLine Open(
-        IJournalStore store, SnapshotFolder? snapshots, IJournalStore journal, ulong journalSequence, ProvingParts parts,
+        IJournalStore store, SnapshotStore? snapshots, IJournalStore journal, ulong journalSequence, ProvingParts parts,
         BatchOptions options)
     {
         BatchLog log = new(store);
@@ -122,14 +122,14 @@ public sealed class BatchLine : IDisposable
         if (hash is { } known && FollowedSequence >= snapshotSequence + options.SnapshotCommands) TakeSnapshot(new(number, known));
     }
 
-    /// <summary>Cuts the batch that is being filled if it is old enough (P3).</summary>
+    /// <summary>Cuts the batch that is being filled if it is old enough (W3).</summary>
     public void Tick(long nowMs)
     {
         if (applied >= log.Count && cutter.IsOld(nowMs)) Cut();
         Flush();
     }
 
-    /// <summary>Makes durable which batches were cut; only then can they be leased (P4).</summary>
+    /// <summary>Makes durable which batches were cut; only then can they be leased (W4).</summary>
     public void Flush()
     {
         if (!log.Flush()) return;

@@ -5,10 +5,10 @@ namespace OrderBookRollup.Engine;
 /// <summary>When batches for proving are cut, and what happens when proving is behind.</summary>
 public sealed record BatchOptions
 {
-    /// <summary>The most commands of a batch (P2).</summary>
+    /// <summary>The most commands of a batch (W2).</summary>
     public int CommandsMax { get; init; } = 1024;
 
-    /// <summary>A batch is cut when its first command is this old, in milliseconds (P3).</summary>
+    /// <summary>A batch is cut when its first command is this old, in milliseconds (W3).</summary>
     public ulong AgeMs { get; init; } = 2000;
 
     /// <summary>Commands between two snapshots; a batch ends where a snapshot is taken.</summary>

@@ -22,6 +22,13 @@ public static class CommandBatchContract
     const int Version = 1;
     const int KeyBytes = 5 * sizeof(ulong);
 
+    // Four headers of a byte each, the time and each word of up to nine bytes, key and signature with headers of two bytes.
+    const int CommandBytesMax = 4 + (9 * (1 + CommandWords.CountMax)) + 2 + KeyBytes + 2 + JournalledCommand.SignatureMax;
+    const int HeaderBytesMax = 16;
+
+    /// <summary>As many commands as fit a body whatever they are.</summary>
+    public const int CommandsMax = (IJournalStore.BodyMax - HeaderBytesMax) / CommandBytesMax;
+
     /// <summary>Appends a batch to a buffer.</summary>
     /// <param name="buffer">Where to.</param>
     /// <param name="firstSequence">The sequence number of the first command.</param>

@@ -5,10 +5,10 @@ namespace OrderBookRollup.Engine;
 /// shared by all that came during the one before.
 /// </summary>
 /// <remarks>
-/// Claims: (1) <see cref="ICommit.Durable"/> is called only after the append that covers it has returned; (2) in the order of the queue;
-/// (3) each commit is answered exactly once; (4) after the first failure everything that waits and everything that comes fails with it.
-/// One thread enqueues. Either <see cref="Start"/> gives the queue a thread of its own, or the owner calls <see cref="CommitGroup"/>: the
-/// same code, so that a simulation can run it step by step.
+/// Claims: (1) <see cref="ICommit.Durable"/> is called only after the append that covers it has returned, also when it has no body;
+/// (2) in the order of the queue; (3) each commit is answered exactly once; (4) after the first failure everything that waits and
+/// everything that comes fails with it. One thread enqueues. Either <see cref="Start"/> gives the queue a thread of its own, or the owner
+/// calls <see cref="CommitGroup"/>: the same code, so that a simulation can run it step by step.
 /// </remarks>
 public sealed class GroupCommit : IDisposable
 {
@@ -161,7 +161,7 @@ public sealed class GroupCommit : IDisposable
         JournalException? cause = Failure;
         if (cause is not null) throw cause;
         ulong entry = store.Tip.Number;
-        if (bodies.Count > 0) store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bodies));
+        store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bodies));
         foreach (ICommit commit in group)
         {
             if (!commit.Body.IsEmpty) entry++;

@@ -25,9 +25,10 @@ public interface IJournalStore : IDisposable
 
     /// <summary>
     /// Appends a group of entries and returns when all of them are durable and this writer was still the only one. If it throws, none of
-    /// them may be acknowledged; some may be found by the next opening.
+    /// them may be acknowledged; some may be found by the next opening. Without a body it only makes sure that this writer still is the
+    /// only one: an answer that rests on the state, such as a refusal, needs that too.
     /// </summary>
-    /// <param name="bodies">At least one, each of 1 to <see cref="BodyMax"/> bytes.</param>
+    /// <param name="bodies">Each of 1 to <see cref="BodyMax"/> bytes.</param>
     void Append(ReadOnlySpan<ReadOnlyMemory<byte>> bodies);
 
     /// <summary>Nothing waits: the store may leave a note of what is durable, so that later damage to the last group is seen.</summary>

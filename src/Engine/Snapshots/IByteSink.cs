@@ -1,7 +1,7 @@
 namespace OrderBookRollup.Engine;
 
 /// <summary>Takes bytes in order.</summary>
-internal interface IByteSink
+public interface IByteSink
 {
     /// <summary>The next bytes.</summary>
     void Write(ReadOnlySpan<byte> bytes);

@@ -52,7 +52,7 @@ internal static class StateBytes
 
     /// <summary>Reads a state back from where <see cref="Write"/> put it.</summary>
     /// <param name="source">At the first byte of the state.</param>
-    public static Memory Read(DiskSource source)
+    public static Memory Read(SnapshotReader source)
     {
         byte[] bytes = source.Take(FactsLength).ToArray();
         int freed = checked((int)BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(32)));
@@ -71,7 +71,7 @@ internal static class StateBytes
         return Memory.Restore(facts, Records(source, count));
     }
 
-    static IEnumerable<(Address Address, Record Record)> Records(DiskSource source, ulong count)
+    static IEnumerable<(Address Address, Record Record)> Records(SnapshotReader source, ulong count)
     {
         for (ulong i = 0; i < count; i++)
         {

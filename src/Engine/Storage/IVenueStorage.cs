@@ -18,5 +18,5 @@ public interface IVenueStorage
     IJournalStore OpenBatchLog();
 
     /// <summary>Snapshots of the state; null for none.</summary>
-    SnapshotFolder? Snapshots { get; }
+    SnapshotStore? Snapshots { get; }
 }

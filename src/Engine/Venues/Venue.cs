@@ -17,7 +17,7 @@ namespace OrderBookRollup.Engine;
 public sealed class Venue : IDisposable
 {
     readonly IJournalStore store;
-    readonly SnapshotFolder? snapshots;
+    readonly SnapshotStore? snapshots;
     readonly TimeProvider clock;
     readonly VenueOptions options;
     readonly GroupCommit commits;
@@ -28,13 +28,14 @@ public sealed class Venue : IDisposable
     JournalException? broken;
 
     Venue(
-        IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions options, Memory memory, IDurableListener? listener)
+        IJournalStore store, SnapshotStore? snapshots, TimeProvider clock, VenueOptions options, Memory memory, IDurableListener? listener)
     {
         this.listener = listener;
         this.store = store;
         this.snapshots = snapshots;
         this.clock = clock;
         this.options = options;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BatchCommands, CommandBatchContract.CommandsMax);
         rulebook = new(memory, default, new(new EventTape()));
         commits = new(store, options.WaitingBatches);
         if (options.HasOwnThread) commits.Start();
@@ -57,7 +58,7 @@ public sealed class Venue : IDisposable
     /// <param name="listener">Hears of entries when they are durable; null for nobody.</param>
     /// <exception cref="JournalException">The journal and these rules, or the journal and the snapshot, do not agree.</exception>
     public static Venue Open(
-        IJournalStore store, SnapshotFolder? snapshots, TimeProvider clock, VenueOptions? options = null, IDurableListener? listener = null)
+        IJournalStore store, SnapshotStore? snapshots, TimeProvider clock, VenueOptions? options = null, IDurableListener? listener = null)
     {
         JournalTip at = default;
         IReadOnlyList<string> notices = [];
@@ -90,8 +91,9 @@ public sealed class Venue : IDisposable
         {
             batch = Apply(commands);
         }
-        catch (InvariantException cause)
+        catch (Exception cause)
         {
+            // Whatever it was, half a batch may be in memory now, and nothing may be built on that.
             broken = new("The venue stops: " + cause.Message + " The batch was not journalled.", cause);
             receipt = Task.FromException<BatchReceipt>(broken);
             return true;

@@ -7,7 +7,7 @@ public sealed record VenueOptions
     public int WaitingBatches { get; init; } = 64;
 
     /// <summary>
-    /// The most commands of a batch. 4,096 of the largest are under 2 MiB, well within <see cref="IJournalStore.BodyMax"/>.
+    /// The most commands of a batch, at most <see cref="CommandBatchContract.CommandsMax"/>. 4,096 of the largest are under 2 MiB.
     /// </summary>
     public int BatchCommands { get; init; } = 4096;
 

@@ -1,4 +1,5 @@
 using OrderBookRollup.CrashScript;
+using OrderBookRollup.Exchange;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -37,6 +38,23 @@ public class TwoWritersTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>A refusal rests on a state, and that of a deposed writer is old.</summary>
+    [Fact]
+    public async Task A_deposed_writer_does_not_even_refuse()
+    {
+        SimulatedDisk disk = new(1) { GrantsEveryLock = true };
+        using FileJournalStore first = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        using Venue venue = Venue.Open(first, null, new ScriptClock { TimeMs = 1_750_000_000_000 }, new() { HasOwnThread = false });
+        IncomingCommand refused = new(new Expire(99), default, default);
+        venue.TrySubmit([refused], out Task<BatchReceipt> before);
+        venue.CommitGroup();
+        Assert.Equal(RejectReason.OrderUnknown, (await before).Outcomes[0].Refusal);
+        using FileJournalStore second = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        venue.TrySubmit([refused], out Task<BatchReceipt> after);
+        venue.CommitGroup();
+        Assert.Contains("took over", Assert.IsType<JournalException>(after.Exception!.InnerException).Message);
     }
 
     /// <summary>Without locks: writer B comes in before each single call of writer A, and writer C before each single call of B.</summary>

@@ -32,7 +32,7 @@ public sealed class KillTests : IDisposable
     /// <summary>Syncs and writes at every index, names and space at every index that there is.</summary>
     static IEnumerable<(string, int)> Points(int count)
     {
-        (string Call, int Permille)[] shares = [("fdatasync", 420), ("pwrite64", 480), ("rename", 40), ("fsync", 30), ("fallocate", 30)];
+        (string Call, int Permille)[] shares = [("fdatasync", 420), ("pwrite64", 460), ("renameat", 40), ("fsync", 50), ("fallocate", 30)];
         foreach ((string call, int permille) in shares)
             for (int at = 1; at <= count * permille / 1000; at++) yield return (call, at);
     }

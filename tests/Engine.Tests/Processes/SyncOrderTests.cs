@@ -1,3 +1,4 @@
+using OrderBookRollup.CrashScript;
 using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
@@ -9,7 +10,12 @@ public sealed class SyncOrderTests : IDisposable
 {
     static readonly (int, int, int) Sizes = (16, 8192, 6);
     static readonly string[] Watched =
-        ["--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", "trace=pwrite64,fdatasync,fsync,fallocate,rename,write"];
+        ["--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", "trace=pwrite64,fdatasync,fsync,fallocate,renameat,faccessat2,write"];
+
+    static readonly Dictionary<string, string> Said = new()
+    {
+        ["EIO"] = "Input/output error", ["ENOSPC"] = "No space left on device", ["EACCES"] = "Permission denied",
+    };
 
     readonly string root = Directory.CreateTempSubdirectory("journal-order").FullName;
 
@@ -30,6 +36,19 @@ public sealed class SyncOrderTests : IDisposable
         }
     }
 
+    /// <summary>Whoever made the folder may have been stopped before its name was durable.</summary>
+    [Fact]
+    public void A_folder_that_is_there_gets_its_name_made_durable_before_anything_is_acknowledged()
+    {
+        Assert.SkipWhen(TracedRun.Missing is not null, TracedRun.Missing ?? "");
+        string above = Directory.CreateDirectory(Path.Combine(root, "made")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(above, "before")).FullName;
+        TracedRun run = TracedRun.Of(folder, Sizes, 3, Watched);
+        string[] before = [.. run.Trace.TakeWhile(line => !line.StartsWith("pwrite64"))];
+        foreach (string place in (string[])[above, root])
+            Assert.Contains(before, line => line.StartsWith("fsync(") && line.Contains($"<{Hexadecimal(place)}>") && line.EndsWith("= 0"));
+    }
+
     /// <summary>
     /// Every durable call refused once: the venue stops with one message and has acknowledged nothing that is not durable.
     /// </summary>
@@ -40,7 +59,9 @@ public sealed class SyncOrderTests : IDisposable
     [InlineData("pwrite64", "ENOSPC")]
     [InlineData("pwrite64", "EIO")]
     [InlineData("fallocate", "ENOSPC")]
-    [InlineData("rename", "ENOSPC")]
+    [InlineData("renameat", "ENOSPC")]
+    [InlineData("faccessat2", "EIO")]
+    [InlineData("faccessat2", "EACCES")]
     public void A_refused_call_gives_no_false_acknowledgement(string call, string error)
     {
         Assert.SkipWhen(TracedRun.Missing is not null, TracedRun.Missing ?? "");
@@ -60,8 +81,10 @@ public sealed class SyncOrderTests : IDisposable
             if (run.ExitCode == 0) continue;
             stopped++;
             string message = Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-            Assert.Contains(error == "EIO" ? "Input/output error" : "No space left on device", message);
+            Assert.Contains(Said[error], message);
         }
         Assert.True(stopped > 0, $"{call} never stopped the venue in {calls} calls");
     }
+
+    static string Hexadecimal(string path) => string.Concat(path.Select(letter => $"\\x{(int)letter:x2}"));
 }

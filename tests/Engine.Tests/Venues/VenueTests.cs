@@ -88,6 +88,36 @@ public class VenueTests
         Assert.Throws<JournalException>(venue.TakeSnapshot);
     }
 
+    /// <summary>Half a batch may be in memory, whatever it was that went wrong.</summary>
+    [Fact]
+    public void Any_surprise_while_a_batch_is_applied_stops_the_venue()
+    {
+        FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        using Venue venue = Venue.Open(store, null, new BrokenClock(), new() { HasOwnThread = false });
+        Assert.True(venue.TrySubmit(Flow.Batches[0].Commands, out Task<BatchReceipt> receipt));
+        Assert.Contains("no time here", Assert.IsType<JournalException>(receipt.Exception!.InnerException).Message);
+        Assert.True(venue.TrySubmit(Flow.Batches[1].Commands, out Task<BatchReceipt> later));
+        Assert.Same(venue.Failure, later.Exception!.InnerException);
+        Assert.False(venue.CommitGroup());
+        Assert.Equal(0UL, store.Tip.Number);
+    }
+
+    [Fact]
+    public void A_batch_that_could_outgrow_a_body_is_no_option()
+    {
+        VenueOptions options = new() { BatchCommands = CommandBatchContract.CommandsMax + 1 };
+        Assert.Throws<ArgumentOutOfRangeException>(() => Open(options));
+        // The largest command there can be, as often as there may be.
+        Credential credential = new(Limits.MaxAccounts - 1, 63, Limits.TimeEnd - 1, Limits.TimeEnd - 1);
+        Replace largest = new(
+            credential, new(TargetSelector.Sequence, (1UL << Limits.SequenceBits) - 1), true, Limits.QuantityEnd - 1, TimeInForce.Gtc,
+            SelfTradeMode.CancelMaker, (uint)Limits.PriceEnd - 1, Limits.QuantityEnd - 1, Limits.NoExpiry, Limits.ClientOrderIdEnd - 1);
+        JournalledCommand command = new(largest, Limits.JournalTimeEnd - 1, new(1, 2, 3, 4, 5), new byte[JournalledCommand.SignatureMax]);
+        System.Buffers.ArrayBufferWriter<byte> body = new();
+        CommandBatchContract.Write(body, ulong.MaxValue, [.. Enumerable.Repeat(command, CommandBatchContract.CommandsMax)]);
+        Assert.InRange(body.WrittenCount, 1, IJournalStore.BodyMax);
+    }
+
     [Fact]
     public async Task Whoever_waits_does_not_run_on_the_thread_of_the_journal()
     {
@@ -125,6 +155,11 @@ public class VenueTests
         clock.TimeMs = Flow.Batches[index].TimeMs;
         Assert.True(venue.TrySubmit(Flow.Batches[index].Commands, out Task<BatchReceipt> receipt));
         return receipt;
+    }
+
+    sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new NotSupportedException("There is no time here.");
     }
 
     readonly struct TextEvents(List<string> lines) : IEvents

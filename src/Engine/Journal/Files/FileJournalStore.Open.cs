@@ -26,25 +26,25 @@ public sealed partial class FileJournalStore
     /// </exception>
     public static FileJournalStore Open(IDisk disk, SigningDomain identity, FileJournalOptions? options = null)
     {
-        IDisposable? held = null;
+        FileJournalStore? store = null;
+        bool isOpen = false;
         try
         {
-            held = disk.TryLock(SegmentName.Lock)
+            IDisposable held = disk.TryLock(SegmentName.Lock)
                 ?? throw new JournalException($"The journal in {disk.Place} is in use by another process.");
-            FileJournalStore store = new(disk, identity, options ?? new(), held);
+            store = new(disk, identity, options ?? new(), held);
             store.Claim();
             store.Recover();
+            isOpen = true;
             return store;
         }
         catch (DiskException cause)
         {
-            held?.Dispose();
             throw new JournalException($"The journal can not be opened. {cause.Message}", cause);
         }
-        catch (JournalException)
+        finally
         {
-            held?.Dispose();
-            throw;
+            if (!isOpen) store?.Abandon();
         }
     }
 

@@ -48,9 +48,13 @@ public sealed partial class FileJournalStore : IJournalStore
     public void Append(ReadOnlySpan<ReadOnlyMemory<byte>> bodies)
     {
         if (failure is not null) throw failure;
-        ArgumentOutOfRangeException.ThrowIfZero(bodies.Length);
         try
         {
+            if (bodies.IsEmpty)
+            {
+                RequireEpoch();
+                return;
+            }
             int length = 0;
             foreach (ReadOnlyMemory<byte> body in bodies)
             {
@@ -105,6 +109,14 @@ public sealed partial class FileJournalStore : IJournalStore
             failure = new(cause.Message, cause);
         }
         file.Dispose();
+        file = null;
+        held.Dispose();
+    }
+
+    /// <summary>Lets the folder go without a word, after an opening that failed.</summary>
+    void Abandon()
+    {
+        file?.Dispose();
         file = null;
         held.Dispose();
     }

@@ -13,7 +13,7 @@ public interface IDisk
     /// <summary>The names of all files, in no order.</summary>
     IReadOnlyList<string> Names();
 
-    /// <summary>Whether a file has this name.</summary>
+    /// <summary>Whether a file has this name. A disk that can not say throws; it never says no.</summary>
     bool Exists(string name);
 
     /// <summary>Makes an empty file and opens it. Of several callers exactly one succeeds; the others are told that it exists.</summary>

@@ -75,6 +75,6 @@ internal sealed class LinuxFile(string path, int file) : IDiskFile
 
     internal static DiskException Error(string what, string path) => Error(what, path, Marshal.GetLastPInvokeError());
 
-    static DiskException Error(string what, string path, int error) =>
+    internal static DiskException Error(string what, string path, int error) =>
         new($"Could not {what} {path}: {Marshal.GetPInvokeErrorMessage(error)} (error {error}).");
 }

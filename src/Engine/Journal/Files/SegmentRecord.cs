@@ -14,30 +14,26 @@ namespace OrderBookRollup.Engine;
 /// 40  32  hash of the entry before
 /// 72   n  body
 ///   0-7   zero, up to a multiple of 8
-///     32  hash: SHA-256 from byte 8 to here
+///     32  hash: SHA-256 from byte 8 to here (EntryHash)
 /// </code>
 /// </summary>
 internal static class SegmentRecord
 {
-    public const int BodyAt = 72;
+    public const int BodyAt = HashedFrom + EntryHash.HeadLength;
     public const int MarkLength = 88;
     const int HashedFrom = 8;
     const int MarkChecksumAt = 56;
 
-    public static int EntryLength(int bodyLength) => Padded(bodyLength) + BodyAt + Sha256Digest.Length;
+    public static int EntryLength(int bodyLength) => EntryHash.Padded(bodyLength) + BodyAt + Sha256Digest.Length;
 
     /// <summary>Writes a new entry and returns its hash.</summary>
     public static Sha256Digest WriteEntry(
         Span<byte> bytes, ulong tag, ulong number, ulong epoch, ulong groupFirst, Sha256Digest previous, ReadOnlySpan<byte> body)
     {
-        int hashAt = BodyAt + Padded(body.Length);
+        int hashAt = BodyAt + EntryHash.Padded(body.Length);
         bytes[BodyAt..hashAt].Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, tag);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], (ulong)body.Length);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], number);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], epoch);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[32..], groupFirst);
-        previous.Write(bytes[40..]);
+        EntryHash.WriteHead(bytes[HashedFrom..], body.Length, number, epoch, groupFirst, previous);
         body.CopyTo(bytes[BodyAt..]);
         Sha256Digest hash = Sha256Digest.Of(bytes[HashedFrom..hashAt]);
         hash.Write(bytes[hashAt..]);
@@ -52,7 +48,7 @@ internal static class SegmentRecord
         if (bytes.Length < EntryLength(1) || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != tag) return false;
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
         if (length is 0 or > IJournalStore.BodyMax || bytes.Length < EntryLength((int)length)) return false;
-        int hashAt = BodyAt + Padded((int)length);
+        int hashAt = BodyAt + EntryHash.Padded((int)length);
         Sha256Digest hash = Sha256Digest.Read(bytes[hashAt..]);
         if (Sha256Digest.Of(bytes[HashedFrom..hashAt]) != hash) return false;
         entry = new(
@@ -79,6 +75,4 @@ internal static class SegmentRecord
         durable = new(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), Sha256Digest.Read(bytes[24..]));
         return true;
     }
-
-    static int Padded(int length) => (length + 7) & ~7;
 }

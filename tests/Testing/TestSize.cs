@@ -1,4 +1,4 @@
-namespace OrderBookRollup.Engine.Tests;
+namespace OrderBookRollup.Testing;
 
 /// <summary>How much is tried: ORDERBOOK_TESTS is quick, full (when absent) or long.</summary>
 public static class TestSize

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 
 namespace OrderBookRollup.Engine;
 
-/// <summary>Writes a file from front to back and hashes what it writes.</summary>
-internal sealed class FileSink(IDiskFile file) : IByteSink, IDisposable
+/// <summary>Gathers what it is given into pieces of a MiB and hashes them.</summary>
+internal sealed class SnapshotWriter(IByteSink target) : IByteSink, IDisposable
 {
     readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly byte[] buffer = new byte[1 << 20];
     int count;
-    long position;
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -28,7 +27,7 @@ internal sealed class FileSink(IDiskFile file) : IByteSink, IDisposable
         Empty();
         Span<byte> digest = stackalloc byte[Sha256Digest.Length];
         hash.GetHashAndReset(digest);
-        file.Write(position, digest);
+        target.Write(digest);
     }
 
     public void Dispose() => hash.Dispose();
@@ -36,8 +35,7 @@ internal sealed class FileSink(IDiskFile file) : IByteSink, IDisposable
     void Empty()
     {
         hash.AppendData(buffer.AsSpan(0, count));
-        file.Write(position, buffer.AsSpan(0, count));
-        position += count;
+        target.Write(buffer.AsSpan(0, count));
         count = 0;
     }
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using OrderBookRollup.CrashScript;
+using System.Text;
 
-namespace OrderBookRollup.Engine.Tests;
+namespace OrderBookRollup.CrashScript;
 
-/// <summary>A run of the script's process under strace, and what it said.</summary>
+/// <summary>A run of the script's process, under strace or not, and what it said.</summary>
 /// <param name="ExitCode">137 when it was killed.</param>
 /// <param name="Output">Its lines.</param>
 /// <param name="Errors">Its complaints.</param>
@@ -25,32 +25,58 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
         where words[0] == "acknowledged"
         select (ulong.Parse(words[1], CultureInfo.InvariantCulture), ulong.Parse(words[2], CultureInfo.InvariantCulture));
 
-    /// <summary>Plays a script.</summary>
+    /// <summary>Plays a script in a folder.</summary>
     /// <param name="folder">Where the journal is.</param>
     /// <param name="sizes">Batches, segment bytes, batches between snapshots.</param>
     /// <param name="seed">Of the script.</param>
     /// <param name="strace">Further arguments: which calls are traced, what is injected.</param>
-    public static TracedRun Of(string folder, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, params string[] strace)
+    public static TracedRun Of(string folder, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, params string[] strace) =>
+        Of(folder, folder + ".trace", sizes, seed, _ => { }, strace);
+
+    /// <summary>Plays a script anywhere.</summary>
+    /// <param name="place">What the script's process takes for a place.</param>
+    /// <param name="log">A file for the trace.</param>
+    /// <param name="sizes">Batches, segment bytes, batches between snapshots.</param>
+    /// <param name="seed">Of the script.</param>
+    /// <param name="heard">Called with each line as soon as the process has said it.</param>
+    /// <param name="strace">Which calls are traced, what is injected; empty to run without strace.</param>
+    public static TracedRun Of(
+        string place, string log, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, Action<string> heard, string[] strace)
     {
-        string log = folder + ".trace";
-        string program = typeof(Script).Assembly.Location;
-        ProcessStartInfo start = new("/usr/bin/strace") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments =
+        string[] words =
         [
-            "-f", "-o", log, .. strace, Environment.ProcessPath!.EndsWith("dotnet") ? Environment.ProcessPath : "dotnet",
-            program, folder, Text(seed), Text((ulong)sizes.Batches), Text((ulong)sizes.SegmentBytes), Text((ulong)sizes.Snapshots),
+            .. strace.Length == 0 ? (string[])[] : ["/usr/bin/strace", "-f", "-o", log, .. strace],
+            Environment.ProcessPath!.EndsWith("dotnet") ? Environment.ProcessPath : "dotnet", typeof(Script).Assembly.Location,
+            place, Text(seed), Text((ulong)sizes.Batches), Text((ulong)sizes.SegmentBytes), Text((ulong)sizes.Snapshots),
         ];
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        ProcessStartInfo start = new(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string[]> output = Task.Run(() => Lines(process.StandardOutput, heard));
         if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
         string[] trace = File.Exists(log) ? Joined(File.ReadAllLines(log)) : [];
         File.Delete(log);
-        // A line that was cut by the kill says nothing.
-        string[] lines = [.. output.Result.Split('\n')[..^1]];
-        return new(process.ExitCode, lines, errors.Result, trace);
+        return new(process.ExitCode, output.Result, errors.Result, trace);
+    }
+
+    /// <summary>Whole lines; one that was cut by the kill says nothing.</summary>
+    static string[] Lines(StreamReader output, Action<string> heard)
+    {
+        List<string> lines = [];
+        StringBuilder line = new();
+        for (int letter = output.Read(); letter >= 0; letter = output.Read())
+        {
+            if (letter != '\n')
+            {
+                line.Append((char)letter);
+                continue;
+            }
+            lines.Add(line.ToString());
+            heard(lines[^1]);
+            line.Clear();
+        }
+        return [.. lines];
     }
 
     /// <summary>Calls that end later than they begin stand on two lines; they count when they end.</summary>
