@@ -20,7 +20,7 @@ public sealed class FileVenueStorage(IDisk journal, IDisk batches, SigningDomain
     public SigningDomain Identity => identity;
 
     /// <inheritdoc/>
-    public SnapshotStore? Snapshots { get; } = new(journal, identity);
+    public SnapshotStore? Snapshots { get; } = new SnapshotFolder(journal, identity);
 
     /// <summary>A data folder on a local disk, made if it is not there.</summary>
     /// <exception cref="DiskException">It can not be made.</exception>
