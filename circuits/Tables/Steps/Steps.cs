@@ -20,7 +20,8 @@ namespace OrderBookRollup.Tables;
 /// By induction over batches, the state that the old roots commit to is one that these rules made: an order that is not empty is on the
 /// list that its market side names, exactly one order has it as its next, prices along a list follow B2, widths hold.
 /// Accepts what Form refuses in one case: an AddKey whose key or expiry is 0, a key that nothing can be signed with.
-/// Does not prove: arrival order; which of two executable commands came first; that a client order id is not in use (B10).
+/// Does not prove: arrival order; which of two executable commands came first; that a client order id is not in use (B10); that a free
+/// slot was left or custody is within its bound (V6).
 /// </remarks>
 public readonly partial struct Steps : ITable
 {
