@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security;
+using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
@@ -19,7 +20,8 @@ static partial class CommandLine
             ParseResult parsed = Root(surroundings).Parse(arguments);
             if (parsed.Errors.Count > 0)
                 throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+            // The node listens for the end of its process by itself.
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (HostException failure)
         {
@@ -29,11 +31,8 @@ static partial class CommandLine
         {
             return Complain(surroundings, "Stopped.", ExitCode.Stopped);
         }
-        catch (Exception failure) when (failure is FlowException or ProvingFileException or ProvingException)
-        {
-            return Complain(surroundings, failure.Message, ExitCode.Failed);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SecurityException)
+        catch (Exception failure) when (failure is FlowException or ProvingFileException or ProvingException or JournalException
+            or DiskException or IOException or UnauthorizedAccessException or SecurityException)
         {
             return Complain(surroundings, failure.Message, ExitCode.Failed);
         }
@@ -56,7 +55,8 @@ static partial class CommandLine
     static RootCommand Root(Surroundings surroundings) => new("An order book rollup: the exchange and what is built on it.")
     {
         Demo(surroundings), Replay(surroundings), Prove(surroundings), Verify(surroundings), Inspect(surroundings), Circuit(surroundings),
-        Convert(surroundings), Generate(surroundings),
+        Convert(surroundings), Generate(surroundings), NodeCommands.Node(surroundings), NodeCommands.Play(surroundings),
+        NodeCommands.Journal(surroundings),
     };
 
     static System.CommandLine.Command Demo(Surroundings surroundings)

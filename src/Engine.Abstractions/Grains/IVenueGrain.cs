@@ -15,7 +15,7 @@ public interface IVenueGrain : IGrainWithStringKey
 {
     /// <summary>Applies a batch and returns when all of it is durable.</summary>
     [AlwaysInterleave]
-    [ResponseTimeout("00:00:10")]
+    [ResponseTimeout("00:00:05")]
     Task<GatewayAnswer> Submit(GatewayBatch batch);
 
     /// <summary>How far the venue is.</summary>

@@ -29,11 +29,14 @@ public abstract class SnapshotStore(SigningDomain identity)
     /// <summary>Writes a state; when this returns it is durable, and of older ones the latest is kept beside it.</summary>
     /// <param name="memory">Not changed meanwhile.</param>
     /// <param name="at">The last entry that is in the state; durable in the journal.</param>
+    /// <param name="keptEntry">The latest snapshot at or before this entry is kept too.</param>
     /// <exception cref="JournalException">It can not be stored. No older snapshot is harmed.</exception>
-    public void Write(Memory memory, JournalTip at) => Guard("No snapshot was made.", () =>
+    public void Write(Memory memory, JournalTip at, ulong keptEntry = ulong.MaxValue) => Guard("No snapshot was made.", () =>
     {
         Save(at.Number, target => Write(target, memory, at));
-        foreach (ulong old in Entries().Skip(Kept)) Delete(old);
+        IReadOnlyList<ulong> entries = Entries();
+        ulong? kept = entries.Where(entry => entry <= keptEntry).Select(entry => (ulong?)entry).FirstOrDefault();
+        foreach (ulong old in entries.Skip(Kept).Where(old => old != kept)) Delete(old);
         return true;
     });
 
@@ -41,14 +44,16 @@ public abstract class SnapshotStore(SigningDomain identity)
     /// <param name="store">The journal.</param>
     /// <param name="at">The last entry that is in the state; number 0 and a null state when there is no snapshot.</param>
     /// <param name="passedOver">One line for each snapshot that could not be used.</param>
+    /// <param name="isUsable">Behind which entries a snapshot may stand; any when null.</param>
     /// <exception cref="JournalException">
     /// A snapshot stands behind the end of the journal, so the journal has lost entries; or it is another venue's.
     /// </exception>
-    public Memory? ReadLatest(IJournalStore store, out JournalTip at, out IReadOnlyList<string> passedOver)
+    public Memory? ReadLatest(
+        IJournalStore store, out JournalTip at, out IReadOnlyList<string> passedOver, Func<ulong, bool>? isUsable = null)
     {
         List<string> lines = [];
         passedOver = lines;
-        (Memory? memory, at) = Guard("The snapshots can not be read.", () => ReadLatest(store, lines));
+        (Memory? memory, at) = Guard("The snapshots can not be read.", () => ReadLatest(store, lines, isUsable));
         return memory;
     }
 
@@ -72,9 +77,9 @@ public abstract class SnapshotStore(SigningDomain identity)
     /// <summary>Whether a failure is that of the place, and not of this program.</summary>
     protected abstract bool IsRefusal(Exception cause);
 
-    (Memory? Memory, JournalTip At) ReadLatest(IJournalStore store, List<string> passedOver)
+    (Memory? Memory, JournalTip At) ReadLatest(IJournalStore store, List<string> passedOver, Func<ulong, bool>? isUsable)
     {
-        foreach (ulong entry in Entries())
+        foreach (ulong entry in Entries().Where(entry => isUsable?.Invoke(entry) ?? true))
         {
             string path = PathOf(entry);
             if (!IsWhole(entry))

@@ -5,4 +5,4 @@ namespace OrderBookRollup.Engine;
 /// <param name="TimeMs">The journalled time of its last command.</param>
 /// <param name="Outcomes">One for each command, in order.</param>
 /// <param name="Events">What the commands did, in order.</param>
-public sealed record BatchReceipt(ulong Entry, ulong TimeMs, IReadOnlyList<CommandOutcome> Outcomes, EventTape Events);
+public sealed record BatchReceipt(ulong Entry, ulong TimeMs, CommandOutcome[] Outcomes, EventTape Events);

@@ -1,15 +1,15 @@
 namespace OrderBookRollup.Engine;
 
-/// <summary>Something seen in memory that waits until it is durable.</summary>
+/// <summary>Something seen in memory that waits until it is durable, and then knows behind which entry it stands.</summary>
 internal sealed class PendingView<T>(T seen) : ICommit
 {
-    readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<(ulong Entry, T Seen)> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ReadOnlyMemory<byte> Body => default;
 
-    public Task<T> View => source.Task;
+    public Task<(ulong Entry, T Seen)> View => source.Task;
 
-    public void Durable(ulong entry) => source.SetResult(seen);
+    public void Durable(ulong entry) => source.SetResult((entry, seen));
 
     public void Failed(JournalException cause) => source.SetException(cause);
 }

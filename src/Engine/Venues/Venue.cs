@@ -105,12 +105,16 @@ public sealed class Venue : IDisposable
 
     /// <summary>What somebody wants to see of the state, told when all that is in it is durable.</summary>
     /// <param name="look">Copies what is wanted; called at once.</param>
-    /// <param name="view">Completes with it; fails like a receipt.</param>
+    /// <param name="view">Completes with it and the last entry that is in it; fails like a receipt.</param>
     /// <returns>False when the journal has too much to do.</returns>
-    public bool TryView<T>(Func<Memory, T> look, out Task<T> view)
+    public bool TryView<T>(Func<Memory, T> look, out Task<(ulong Entry, T Seen)> view)
     {
-        view = Failure is { } stopped ? Task.FromException<T>(stopped) : Task.FromCanceled<T>(new CancellationToken(canceled: true));
-        if (Failure is not null) return true;
+        view = Task.FromCanceled<(ulong, T)>(new CancellationToken(canceled: true));
+        if (Failure is { } stopped)
+        {
+            view = Task.FromException<(ulong, T)>(stopped);
+            return true;
+        }
         if (!commits.HasRoom) return false;
         PendingView<T> pending = new(look(Memory));
         view = pending.View;

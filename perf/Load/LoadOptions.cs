@@ -1,0 +1,9 @@
+namespace OrderBookRollup.Load;
+
+/// <summary>What is measured.</summary>
+/// <param name="Folder">Where the venue's data lies; made, and left to the caller.</param>
+/// <param name="Time">How long each phase takes.</param>
+/// <param name="Rate">Commands a second of the paced phase; half of the first phase when null.</param>
+/// <param name="IsInSilo">Whether the gateway reaches the grain without TCP.</param>
+/// <param name="CutsBatches">Whether batches are cut and their roots computed meanwhile.</param>
+internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, bool CutsBatches);

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using OrderBookRollup.Engine;
+
+namespace OrderBookRollup.Load;
+
+/// <summary>
+/// First as many commands as are answered with a bounded number under way, then commands at a fixed rate by a schedule that waits for nobody;
+/// then the venue is closed, opened again, and asked what it has.
+/// </summary>
+internal static class Measurement
+{
+    const int UnderWay = 12_000;
+    const double MiB = 1 << 20;
+    static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(0.5);
+
+    /// <summary>Measures.</summary>
+    public static async Task<Report> Of(LoadOptions options)
+    {
+        AnswerMeter meter = new();
+        OrderFlow flow = new();
+        double fast, paced, rate, early, late;
+        ulong setup;
+        await using (VenueProcess process = await VenueProcess.Start(options))
+        {
+            await using Ingress ingress = new(process.Venue, null, TimeProvider.System);
+            setup = await SetUp(ingress);
+            fast = Run(ingress, meter, flow, options.Time / 4, double.PositiveInfinity);
+            fast = Run(ingress, meter, flow, options.Time, double.PositiveInfinity);
+            rate = options.Rate ?? fast / 2;
+            Run(ingress, meter, flow, options.Time / 4, rate);
+            early = Memory();
+            meter.Reset();
+            paced = Run(ingress, meter, flow, options.Time, rate);
+            late = Memory();
+        }
+        ulong recovered;
+        await using (VenueProcess process = await VenueProcess.Start(options)) recovered = (await process.Venue.ReadHeights()).Sequence;
+        ulong told = Math.Max(meter.Highest, setup + (ulong)meter.Accepted);
+        return new(
+            fast, rate, paced, meter.Percentile(50), meter.Percentile(99), meter.Percentile(99.9), meter.Percentile(100), early, late,
+            meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode, meter.Refused.Unknown, told - Math.Min(told, recovered));
+    }
+
+    static async Task<ulong> SetUp(Ingress ingress)
+    {
+        Task<CommandOutcome>[] outcomes = [.. OrderFlow.Setup().Select(command => ingress.Submit(command))];
+        CommandOutcome[] all = await Task.WhenAll(outcomes);
+        return all.Max(outcome => outcome.Sequence);
+    }
+
+    // Returns accepted commands a second.
+    static double Run(Ingress ingress, AnswerMeter meter, OrderFlow flow, TimeSpan time, double rate)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long acceptedBefore = meter.Accepted;
+        long answeredBefore = meter.Answered;
+        long sent = 0;
+        for (TimeSpan passed = TimeSpan.Zero; passed < time; passed = Stopwatch.GetElapsedTime(start))
+        {
+            long due = double.IsInfinity(rate)
+                ? UnderWay + meter.Answered - answeredBefore
+                : (long)(passed.TotalSeconds * rate);
+            for (; sent < due; sent++)
+            {
+                long dueAt = double.IsInfinity(rate) ? Stopwatch.GetTimestamp() : start + (long)(sent / rate * Stopwatch.Frequency);
+                ingress.Submit(flow.Next(), meter, dueAt);
+            }
+            Thread.Sleep(Nap);
+        }
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double perSecond = (meter.Accepted - acceptedBefore) / seconds;
+        while (meter.Answered - answeredBefore < sent) Thread.Sleep(Nap);
+        return perSecond;
+    }
+
+    static double Memory() => GC.GetTotalMemory(forceFullCollection: true) / MiB;
+}

@@ -1,0 +1,59 @@
+using OrderBookRollup.Engine;
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Load;
+
+/// <summary>
+/// Orders without end in constant memory: each account in turn places, and cancels what it placed some rounds before, by its own order id.
+/// One placement in sixteen crosses and trades. Each signed command carries 80 bytes in place of a signature.
+/// </summary>
+internal sealed class OrderFlow
+{
+    const uint FirstAccount = 2;
+    const uint Accounts = 2048;
+    const ushort Market = 1;
+    const ulong RoundsKept = 8;
+    static readonly byte[] Signature = new byte[80];
+
+    ulong next;
+
+    /// <summary>The market, and funds and keys of all accounts.</summary>
+    public static IEnumerable<IncomingCommand> Setup()
+    {
+        yield return Unsigned(new CreateMarket(Market, 1, 2, 1000, 100, 250, MarketStatus.Open, 1));
+        for (uint account = FirstAccount; account < FirstAccount + Accounts; account++)
+        {
+            yield return Unsigned(new Deposit(account, 1, 1UL << 45));
+            yield return Unsigned(new Deposit(account, 2, 1UL << 46));
+            yield return Unsigned(new RegisterKey(account, 1, KeyOf(account), Scope.All, Limits.NoExpiry));
+        }
+    }
+
+    /// <summary>The next order or cancel.</summary>
+    public IncomingCommand Next()
+    {
+        ulong turn = next++;
+        ulong round = turn / 2 / Accounts;
+        uint account = FirstAccount + (uint)(turn / 2 % Accounts);
+        // Two commands a round, so a nonce for each.
+        Credential credential = new(account, 1, (2 * round) + (turn & 1) + 1, Limits.TimeEnd - 1);
+        if ((turn & 1) == 1 && round >= RoundsKept)
+            return Signed(account, new Cancel(credential, new(TargetSelector.ClientOrderId, round - RoundsKept + 1)));
+        ulong mixed = (turn / 2) * 0x9E37_79B9_7F4A_7C15;
+        Side side = (Side)(mixed >> 63);
+        uint distance = 1 + (uint)((mixed >> 40) & 63);
+        bool isCrossing = ((mixed >> 20) & 15) == 0;
+        // Bids rest below 10,000 and asks above; what crosses reaches just over to the other side.
+        uint price = (side == Side.Buy) == isCrossing ? 10_000 + (isCrossing ? 2 : distance) : 10_000 - (isCrossing ? 2 : distance);
+        ulong id = (turn & 1) == 0 ? round + 1 : 0;
+        return Signed(account, new Place(
+            credential, Market, side, isCrossing ? TimeInForce.Ioc : TimeInForce.Gtc, SelfTradeMode.CancelMaker, price, 1 + ((mixed >> 10) & 31),
+            Limits.NoExpiry, id));
+    }
+
+    static IncomingCommand Unsigned(Command command) => new(command, default, default);
+
+    static IncomingCommand Signed(uint account, Command command) => new(command, KeyOf(account), Signature);
+
+    static PublicKey KeyOf(uint account) => new(account, 1, 2, 3, 4);
+}

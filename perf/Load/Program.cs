@@ -1,0 +1,36 @@
+using System.CommandLine;
+using OrderBookRollup.Load;
+using Spectre.Console;
+
+Option<FileInfo?> json = new("--json") { Description = "Write the report to a file as one JSON object." };
+Option<bool> quick = new("--quick") { Description = "Small sizes: shows that it runs, measures nothing worth keeping." };
+Option<double> seconds = new("--seconds") { Description = "How long each of the two phases takes.", DefaultValueFactory = _ => 20 };
+Option<double?> rate = new("--rate") { Description = "Commands a second of the paced phase; half of the first phase when left out." };
+Option<bool> inSilo = new("--in-silo") { Description = "The gateway lives in the silo's process and reaches the grain without TCP." };
+Option<bool> batches = new("--batches") { Description = "Batches are cut and their roots computed meanwhile." };
+Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
+RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
+{
+    json, quick, seconds, rate, inSilo, batches, folder,
+};
+root.SetAction(async (parsed, _) =>
+{
+    string place = parsed.GetValue(folder) is { } given
+        ? Path.Combine(given.FullName, "load")
+        : Directory.CreateTempSubdirectory("load-perf").FullName;
+    try
+    {
+        LoadOptions options = new(
+            place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate), parsed.GetValue(inSilo),
+            parsed.GetValue(batches));
+        Report report = await Measurement.Of(options);
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
+        report.Print(AnsiConsole.Console);
+        if (parsed.GetValue(json) is { } file) await File.WriteAllTextAsync(file.FullName, report.ToJson());
+    }
+    finally
+    {
+        Directory.Delete(place, recursive: true);
+    }
+});
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Messaging;
+
+namespace OrderBookRollup.Engine;
+
+/// <summary>
+/// How silos and gateways of a venue find each other and speak: the same for a process that is alone and for a cluster. Limits are set
+/// here: a queue without a bound would turn overload into answers that come too late.
+/// </summary>
+public static class EngineCluster
+{
+    // One batch of each gateway is in flight, so this many requests wait only when something is wrong.
+    const int RequestsSoft = 1_000;
+    const int RequestsHard = 2_000;
+
+    // A silo that does not answer three times is declared dead; refused connections count at once. Then the venue goes elsewhere.
+    static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
+    const int ProbesMissed = 3;
+
+    // Replaying a long journal belongs to the activation.
+    static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
+
+    /// <summary>Makes a silo of the venue.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="place">Where it is reached.</param>
+    /// <param name="venue">The venue, if it may run here; else null.</param>
+    /// <param name="prover">The prover, if it proves; else null.</param>
+    /// <param name="venueKey">The key of the venue's grains.</param>
+    /// <param name="members">Who the others are; null for a silo that is alone.</param>
+    public static ISiloBuilder UseEngine(
+        this ISiloBuilder silo, SiloPlace place, string venueKey, VenueHosting? venue, ProverHosting? prover, IMembershipTable? members)
+    {
+        if (members is null) silo.UseDevelopmentClustering(new System.Net.IPEndPoint(place.Address, place.SiloPort));
+        silo.Configure<EndpointOptions>(options =>
+        {
+            options.AdvertisedIPAddress = place.Address;
+            (options.SiloPort, options.GatewayPort) = (place.SiloPort, place.GatewayPort);
+            options.SiloListeningEndpoint = new(place.Address, place.SiloPort);
+            options.GatewayListeningEndpoint = place.GatewayPort == 0 ? null : new(place.Address, place.GatewayPort);
+        });
+        silo.Configure<SiloOptions>(options => options.SiloName = place.Name);
+        silo.Configure<ClusterOptions>(options => Name(options, venueKey));
+        silo.Configure<SiloMessagingOptions>(options =>
+        {
+            options.MaxEnqueuedRequestsSoftLimit = RequestsSoft;
+            options.MaxEnqueuedRequestsHardLimit = RequestsHard;
+        });
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = Probe;
+            options.NumMissedProbesLimit = ProbesMissed;
+            options.TableRefreshTimeout = 5 * Probe;
+            options.IAmAliveTablePublishTimeout = 10 * Probe;
+        });
+        silo.Configure<GrainCollectionOptions>(options => options.ActivationTimeout = Activation);
+        silo.ConfigureServices(services =>
+        {
+            services.AddContracts();
+            if (members is not null) services.AddSingleton(members);
+            if (venue is not null) services.AddSingleton(venue);
+            if (prover is not null) services.AddSingleton(prover);
+            // A silo offers what it was made for; Orleans places a grain only where its class is offered.
+            services.PostConfigure<GrainTypeOptions>(options =>
+            {
+                if (venue is null) options.Classes.Remove(typeof(VenueGrain));
+                if (prover is null) options.Classes.Remove(typeof(ProverGrain));
+            });
+        });
+        if (prover is not null) silo.AddStartupTask((services, _) => StartProvers(services, place, venueKey, prover.Workers));
+        return silo;
+    }
+
+    /// <summary>Makes a client of the venue: what a gateway is.</summary>
+    public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey, IGatewayListProvider gateways)
+    {
+        client.Configure<ClusterOptions>(options => Name(options, venueKey));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.ConfigureServices(services =>
+        {
+            services.AddContracts();
+            services.AddSingleton(gateways);
+        });
+        return client;
+    }
+
+    static void Name(ClusterOptions options, string venueKey) => (options.ClusterId, options.ServiceId) = (venueKey, venueKey);
+
+    static async Task StartProvers(IServiceProvider services, SiloPlace place, string venueKey, int workers)
+    {
+        IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
+        for (int i = 0; i < workers; i++) await grains.GetGrain<IProverGrain>($"{place.Name}/{i}").Start(venueKey);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrderBookRollup.Engine;
+
+/// <summary>
+/// A worker: takes a lease, proves on a thread of its own, renews the lease meanwhile, brings the proof, and begins again. When its silo
+/// dies, the lease ends and another worker takes over; when it is stopped, it gives the batch back.
+/// </summary>
+[KeepAlive]
+[Orleans.Placement.PreferLocalPlacement]
+sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log) : Grain, IProverGrain
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    readonly CancellationTokenSource stopping = new();
+    Task? work;
+
+    public Task Start(string venue)
+    {
+        work ??= Work(GrainFactory.GetGrain<IBatchesGrain>(venue), this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public async Task Stop()
+    {
+        await stopping.CancelAsync();
+        if (work is not null) await work;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Stop();
+
+    async Task Work(IBatchesGrain batches, string worker)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await batches.Lease(worker) is { } lease) await Prove(batches, worker, lease);
+                else await Wait(Pause);
+            }
+            // The venue is moving, or out of reach: the lease runs out or is still there when it comes back.
+            catch (Exception cause)
+            {
+                LogTrouble(log, worker, cause.Message);
+                await Wait(Pause);
+            }
+        }
+    }
+
+    async Task Prove(IBatchesGrain batches, string worker, BatchLease lease)
+    {
+        using CancellationTokenSource wanted = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        Task<byte[]> proving = Task.Factory.StartNew(
+            () => hosting.Prover.Prove(lease.Task, wanted.Token), wanted.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (!proving.IsCompleted)
+        {
+            await Task.WhenAny(proving, Wait(TimeSpan.FromMilliseconds(Math.Max(1, lease.TermMs / 3))));
+            if (!proving.IsCompleted && !stopping.IsCancellationRequested && !await batches.Renew(lease.Number, lease.Ticket))
+                await wanted.CancelAsync();
+        }
+        await ((Task)proving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!proving.IsCompletedSuccessfully)
+        {
+            if (proving.IsFaulted) LogTrouble(log, worker, proving.Exception!.InnerException!.Message);
+            await batches.Return(lease.Number, lease.Ticket);
+            if (proving.IsFaulted) await Wait(Pause);
+            return;
+        }
+        ProofOutcome outcome = await batches.Complete(new(lease.Number, worker, proving.Result));
+        LogProved(log, worker, lease.Number, outcome);
+    }
+
+    Task Wait(TimeSpan time) => Task.Delay(time, stopping.Token).ContinueWith(
+        _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+
+    [LoggerMessage(LogLevel.Information, "{Worker} brought a proof of batch {Number}: {Outcome}.")]
+    static partial void LogProved(ILogger logger, string worker, ulong number, ProofOutcome outcome);
+
+    [LoggerMessage(LogLevel.Warning, "{Worker}: {Message}")]
+    static partial void LogTrouble(ILogger logger, string worker, string message);
+}

@@ -1,0 +1,17 @@
+namespace OrderBookRollup.Engine;
+
+/// <summary>How a node runs its venue.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>Bounds of the venue.</summary>
+    public VenueOptions Venue { get; init; } = new() { BatchCommands = GatewayBatch.CommandsMax };
+
+    /// <summary>Batches for proving; null when none are cut: the engine path alone.</summary>
+    public BatchOptions? Batches { get; init; } = new();
+
+    /// <summary>What happens when proving is behind.</summary>
+    public Backpressure Backpressure { get; init; } = new();
+
+    /// <summary>Bytes of entries kept in memory for followers.</summary>
+    public long FeedBytes { get; init; } = 1 << 25;
+}

@@ -1,0 +1,28 @@
+using OrderBookRollup.Engine;
+
+namespace OrderBookRollup.Host;
+
+/// <summary><c>journal</c>: what an operator does with a journal while no node runs on it.</summary>
+/// <param name="surroundings">The world outside.</param>
+sealed class JournalCommand(Surroundings surroundings)
+{
+    /// <summary>Does what a verb says.</summary>
+    /// <param name="verb">check, dump, replay, backup or restore.</param>
+    /// <param name="folder">A journal, or the data folder of a node.</param>
+    /// <param name="rest">What else the verb takes.</param>
+    /// <returns>The exit code.</returns>
+    public int Run(string verb, string folder, params string[] rest)
+    {
+        using StringWriter errors = new();
+        TextWriter output = surroundings.Console.Profile.Out.Writer;
+        int code = JournalVerbs.Run([verb, JournalOf(folder), .. rest], output, errors);
+        output.Flush();
+        return code == ExitCode.Done ? code : throw new HostException(errors.ToString().Trim(), code);
+    }
+
+    static string JournalOf(string folder)
+    {
+        string within = Path.Combine(folder, FileVenueStorage.JournalFolder);
+        return Directory.Exists(within) ? within : folder;
+    }
+}

@@ -1,0 +1,48 @@
+using OrderBookRollup.Engine;
+
+namespace OrderBookRollup.Host;
+
+/// <summary><c>node</c>: one process of a venue, until it is asked to end.</summary>
+/// <param name="surroundings">The world outside.</param>
+sealed class NodeCommand(Surroundings surroundings)
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Run(NodeSettings settings)
+    {
+        if (settings.Role == NodeRole.Prover) throw new HostException("This build has no prover for the exchange's circuit yet.");
+        VenueHosting? venue = settings.Role is NodeRole.All or NodeRole.Venue ? Hosting(settings) : null;
+        await using NodeServer server = await NodeServer.Start(settings, venue, null);
+        await using Ingress? ingress = settings.DoorPort is null ? null : new(server.Venue, null, surroundings.Time);
+        await using CommandDoor? door = settings.DoorPort is { } port ? CommandDoor.Open(port, ingress!) : null;
+        Say($"ready: {settings.Role.ToString().ToLowerInvariant()} of venue {VenueKey.Of(settings.Identity)}");
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = server.Stopping.Register(asked.SetResult);
+        await asked.Task;
+        // In this order: no more commands, what was taken is answered, and only then the silo.
+        if (door is not null) await door.DisposeAsync();
+        if (ingress is not null) await ingress.DisposeAsync();
+        await server.DisposeAsync();
+        Say("stopped");
+        return ExitCode.Done;
+    }
+
+    VenueHosting Hosting(NodeSettings settings)
+    {
+        try
+        {
+            FileVenueStorage storage = FileVenueStorage.At(settings.DataFolder, settings.Identity);
+            return new(storage, ProvingParts.RootsAlone, new(), surroundings.Time);
+        }
+        catch (Exception cause) when (cause is DiskException or PlatformNotSupportedException)
+        {
+            throw new HostException($"The node can not start. {cause.Message}");
+        }
+    }
+
+    void Say(string line)
+    {
+        surroundings.Console.Profile.Out.Writer.WriteLine(line);
+        surroundings.Console.Profile.Out.Writer.Flush();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderBookRollup.Engine;
+
+namespace OrderBookRollup.Host;
+
+/// <summary>A process of a venue while it runs: a silo, or the client that a gateway is.</summary>
+sealed class NodeServer : IAsyncDisposable
+{
+    readonly IHost host;
+
+    NodeServer(IHost host, IVenueGrain venue) => (this.host, Venue) = (host, venue);
+
+    /// <summary>The venue, wherever it runs.</summary>
+    public IVenueGrain Venue { get; }
+
+    /// <summary>The batches of the venue.</summary>
+    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(Venue.GetPrimaryKeyString());
+
+    /// <summary>Cancelled when somebody asked the process to end.</summary>
+    public CancellationToken Stopping => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    /// <summary>Starts it and waits until the venue answers, so that what is wrong with its data is known here.</summary>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="venue">The venue, if it may run here.</param>
+    /// <param name="prover">The prover, if it proves here.</param>
+    /// <exception cref="HostException">It can not start; the message says why.</exception>
+    public static async Task<NodeServer> Start(NodeSettings settings, VenueHosting? venue, ProverHosting? prover)
+    {
+        string key = VenueKey.Of(settings.Identity);
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
+        Log(builder.Logging);
+        if (settings.Role == NodeRole.Gateway)
+        {
+            builder.UseOrleansClient(client => client.UseEngine(key, new FileMembership(settings.MembersFolder)));
+        }
+        else
+        {
+            RequireFree(settings.Address, settings.SiloPort);
+            RequireFree(settings.Address, settings.GatewayPort);
+            SiloPlace place = new(settings.Name, settings.Address, settings.SiloPort, settings.GatewayPort);
+            FileMembership? members = settings.Role == NodeRole.All ? null : new(settings.MembersFolder);
+            builder.UseOrleans(silo => silo.UseEngine(place, key, venue, prover, members));
+        }
+        IHost host = builder.Build();
+        try
+        {
+            await host.StartAsync();
+            IVenueGrain grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
+            // A prover may wait for its venue; whoever runs or feeds one may not.
+            if (settings.Role != NodeRole.Prover) await grain.ReadHeights();
+            return new(host, grain);
+        }
+        catch (Exception cause)
+        {
+            await Stop(host);
+            throw new HostException($"The node can not start. {Innermost(cause).Message}");
+        }
+    }
+
+    /// <summary>Stops it: what is under way is answered, the venue drained and closed.</summary>
+    public async ValueTask DisposeAsync() => await Stop(host);
+
+    static async Task Stop(IHost host)
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    static void Log(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ");
+            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+        });
+        logging.SetMinimumLevel(LogLevel.Error);
+        logging.AddFilter("OrderBookRollup", LogLevel.Information);
+    }
+
+    static void RequireFree(IPAddress address, int port)
+    {
+        try
+        {
+            using TcpListener listener = new(address, port);
+            listener.Start();
+        }
+        catch (SocketException cause)
+        {
+            throw new HostException($"Port {port} of {address} can not be used: {cause.Message}");
+        }
+    }
+
+    // What a grain threw comes with what Orleans says around it; the message for the operator is inside.
+    static Exception Innermost(Exception cause)
+    {
+        Exception found = cause;
+        while (found is not JournalException && found.InnerException is { } inner) found = inner;
+        return found;
+    }
+}

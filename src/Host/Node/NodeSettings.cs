@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Host;
+
+/// <summary>What the command line says about a node.</summary>
+/// <param name="Role">What it does.</param>
+/// <param name="DataFolder">Journal, batches, and who else is there.</param>
+/// <param name="Identity">Whose venue it is.</param>
+/// <param name="Address">Where it listens and is reached.</param>
+/// <param name="SiloPort">For other silos.</param>
+/// <param name="GatewayPort">For gateways.</param>
+/// <param name="DoorPort">Where commands come in, on this machine alone; null for nowhere.</param>
+sealed record NodeSettings(
+    NodeRole Role, string DataFolder, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort, int? DoorPort)
+{
+    const int ContractDigits = 40;
+    const int LowDigits = 14;
+
+    /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
+    public const ulong ChainIdDefault = 31_337;
+
+    /// <summary>The contract of a venue that nobody named.</summary>
+    public const string ContractDefault = "0x0000000000000000000000000000000000000001";
+
+    /// <summary>The folder in which members of a cluster without a database find each other.</summary>
+    public string MembersFolder => Path.Combine(DataFolder, "members");
+
+    /// <summary>The silo's name.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Role.ToString().ToLowerInvariant()}-{Address}-{SiloPort}");
+
+    /// <summary>A venue's identity as the command line gives it.</summary>
+    /// <exception cref="HostException">It is none.</exception>
+    public static SigningDomain ReadIdentity(ulong chainId, string contract)
+    {
+        if (chainId == 0 || chainId >> Limits.AmountBits != 0)
+            throw new HostException($"--chain-id must be 1 to {(1UL << Limits.AmountBits) - 1}, not {chainId}", ExitCode.Usage);
+        string digits = contract.StartsWith("0x", StringComparison.Ordinal) ? contract[2..] : "";
+        if (digits.Length != ContractDigits || !digits.All(char.IsAsciiHexDigit))
+            throw new HostException($"--contract must be 0x and {ContractDigits} hexadecimal digits, not {contract}", ExitCode.Usage);
+        ulong Part(int from, int length) => Convert.ToUInt64(digits.Substring(from, length), fromBase: 16);
+        const int HighDigits = ContractDigits - (2 * LowDigits);
+        return new(chainId, Part(HighDigits + LowDigits, LowDigits), Part(HighDigits, LowDigits), Part(0, HighDigits));
+    }
+
+    /// <summary>An address as the command line gives it.</summary>
+    /// <exception cref="HostException">It is none.</exception>
+    public static IPAddress ReadAddress(string text) => IPAddress.TryParse(text, out IPAddress? address)
+        ? address
+        : throw new HostException($"--address must be an IP address, not {text}", ExitCode.Usage);
+
+    /// <summary>A port as the command line gives it.</summary>
+    /// <exception cref="HostException">It is none.</exception>
+    public static int ReadPort(string option, int port) => port is >= 1 and <= IPEndPoint.MaxPort
+        ? port
+        : throw new HostException($"{option} must be 1 to {IPEndPoint.MaxPort}, not {port}", ExitCode.Usage);
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using OrderBookRollup.Exchange;
+
+namespace OrderBookRollup.Host;
+
+/// <summary>The commands that run a node or look at what it wrote.</summary>
+static class NodeCommands
+{
+    const string DataDescription = "The data folder: journal, batches and, in a cluster without a database, who its members are.";
+
+    /// <summary><c>node</c>.</summary>
+    public static System.CommandLine.Command Node(Surroundings surroundings)
+    {
+        var role = new Option<NodeRole>("--role") { Description = "all (alone), or in a cluster gateway, venue or prover." };
+        var data = new Option<string>("--data") { Description = DataDescription, Required = true };
+        Option<ulong> chain = Identity(out Option<string> contract);
+        var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");
+        Option<int> silo = Knob("--silo-port", "The port for other silos.", 11_111);
+        Option<int> gateway = Knob("--gateway-port", "The port for gateways.", 30_000);
+        var door = new Option<int?>("--door") { Description = "A port of this machine for commands whose signatures are believed." };
+        var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
+        {
+            role, data, chain, contract, address, silo, gateway, door,
+        };
+        command.SetAction((parsed, _) =>
+        {
+            int? doorPort = parsed.GetValue(door);
+            NodeRole does = parsed.GetValue(role);
+            if (does == NodeRole.Gateway && doorPort is null)
+                throw new HostException("A gateway needs --door: there is no other way in yet.", ExitCode.Usage);
+            SigningDomain identity = NodeSettings.ReadIdentity(parsed.GetValue(chain), parsed.GetRequiredValue(contract));
+            return new NodeCommand(surroundings).Run(new(
+                does, parsed.GetRequiredValue(data), identity, NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
+                NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
+                NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
+                doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null));
+        });
+        return command;
+    }
+
+    /// <summary><c>play</c>.</summary>
+    public static System.CommandLine.Command Play(Surroundings surroundings)
+    {
+        var flow = new Argument<string>("FLOW") { Description = "The flow to play." };
+        var data = new Option<string>("--data") { Description = DataDescription, Required = true };
+        var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
+        var command = new System.CommandLine.Command("play", "Plays a flow through a node of its own, under the flow's clock.")
+        {
+            flow, data, json,
+        };
+        command.SetAction((parsed, _) => new PlayCommand(surroundings).Run(
+            parsed.GetRequiredValue(flow), parsed.GetRequiredValue(data), parsed.GetValue(json)));
+        return command;
+    }
+
+    /// <summary><c>journal</c>.</summary>
+    public static System.CommandLine.Command Journal(Surroundings surroundings)
+    {
+        Argument<string> Folder(string name = "FOLDER") => new(name) { Description = "A journal, or a node's data folder." };
+        var first = new Argument<ulong>("FIRST") { Description = "The first entry shown.", DefaultValueFactory = _ => 1 };
+        System.CommandLine.Command Verb(string name, string description, Argument<string> folder, Argument? rest)
+        {
+            var verb = new System.CommandLine.Command(name, description) { folder };
+            if (rest is not null) verb.Add(rest);
+            verb.SetAction(parsed =>
+            {
+                string[] more = rest switch
+                {
+                    null => [],
+                    Argument<ulong> number => [$"{parsed.GetValue(number)}"],
+                    var path => [parsed.GetRequiredValue((Argument<string>)path)],
+                };
+                return new JournalCommand(surroundings).Run(name, parsed.GetRequiredValue(folder), more);
+            });
+            return verb;
+        }
+        var target = new Argument<string>("TARGET") { Description = "An empty folder, made if it is not there." };
+        return new System.CommandLine.Command("journal", "Looks at a journal while no node runs on it.")
+        {
+            Verb("check", "Reads everything and checks every hash and link.", Folder(), null),
+            Verb("dump", "Prints one line a command, from an entry on.", Folder(), first),
+            Verb("replay", "Applies everything to the genesis state and prints its hash.", Folder(), null),
+            Verb("backup", "Copies a journal and checks the copy.", Folder(), target),
+            Verb("restore", "Makes a journal out of a backup.", Folder("BACKUP"), target),
+        };
+    }
+
+    static Option<ulong> Identity(out Option<string> contract)
+    {
+        contract = Knob("--contract", "The rollup contract.", NodeSettings.ContractDefault);
+        return Knob("--chain-id", "The chain of the rollup contract.", NodeSettings.ChainIdDefault);
+    }
+
+    static Option<T> Knob<T>(string name, string description, T value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using OrderBookRollup.Engine;
+using OrderBookRollup.Exchange;
+using Xunit;
+
+namespace OrderBookRollup.Host.Tests;
+
+/// <summary>A node from outside: it starts, answers, ends, comes back, and says in one line why it can not.</summary>
+public sealed class NodeTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    public static TheoryData<string, int, string> Refused => new()
+    {
+        { "node", 2, "Option '--data' is required. Ask --help." },
+        { "node --data d --role king", 2, "Cannot parse argument 'king' for option '--role' as expected type" },
+        { "node --data d --role gateway", 2, "A gateway needs --door: there is no other way in yet." },
+        { "node --data d --chain-id 0", 2, "--chain-id must be 1 to 4611686018427387903, not 0" },
+        { "node --data d --contract 0x12", 2, "--contract must be 0x and 40 hexadecimal digits, not 0x12" },
+        { "node --data d --address here", 2, "--address must be an IP address, not here" },
+        { "node --data d --silo-port 0", 2, "--silo-port must be 1 to 65535, not 0" },
+        { "node --data d --gateway-port 70000", 2, "--gateway-port must be 1 to 65535, not 70000" },
+        { "node --data d --address 192.0.2.1", 1, "Port 11111 of 192.0.2.1 can not be used: " },
+        { "node --data /proc/none", 1, "The node can not start. Could not make " },
+        { "play none.flow --data d", 1, "Could not find file '{0}none.flow'." },
+        { "journal", 2, "Required command was not provided. Ask --help." },
+        { "journal check none", 1, "There is no folder none." },
+        { "journal restore none d", 1, "There is no folder none." },
+        { "journal backup . copy", 1, "There is no journal in " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Bad_input_gets_one_line(string arguments, int exitCode, string line)
+    {
+        (int code, _, string error) = HostProcess.Run(folder.Path, arguments.Split(' '));
+        Assert.StartsWith(line.Replace("{0}", folder.Path + Path.DirectorySeparatorChar), error);
+        Assert.Equal((exitCode, 1), (code, error.Count(sign => sign == '\n')));
+    }
+
+    [Fact]
+    public async Task A_node_that_was_killed_comes_back_with_what_it_acknowledged()
+    {
+        int door = NodeProcess.FreePort();
+        string[] arguments = [.. Arguments("data"), "--door", $"{door}"];
+        using (NodeProcess node = await NodeProcess.Start(arguments))
+        {
+            CommandOutcome[] outcomes = await Send(door, new Deposit(2, 1, 100), new Deposit(3, 1, 50), new Expire(99));
+            Assert.Equal((1UL, 2UL, RejectReason.OrderUnknown), (outcomes[0].Sequence, outcomes[1].Sequence, outcomes[2].Refusal));
+            node.Kill();
+        }
+        using NodeProcess again = await NodeProcess.Start(arguments);
+        Assert.Contains("is open: epoch 2, entry 1, command 2.", again.Output);
+        Assert.Equal(3UL, (await Send(door, new Deposit(2, 1, 1)))[0].Sequence);
+        Assert.Equal((0, ""), await again.Stop());
+        Assert.EndsWith("stopped", again.Output);
+        (int code, string output, _) = HostProcess.Run(folder.Path, "journal", "dump", "data", "2");
+        Assert.Equal(0, code);
+        Assert.Contains("2 2 3 ", output);
+    }
+
+    [Fact]
+    public async Task A_gateway_of_its_own_reaches_the_venue()
+    {
+        int door = NodeProcess.FreePort();
+        using NodeProcess venue = await NodeProcess.Start([.. Arguments("data"), "--role", "venue"]);
+        using NodeProcess gateway = await NodeProcess.Start([.. Arguments("data"), "--role", "gateway", "--door", $"{door}"]);
+        Assert.Equal(1UL, (await Send(door, new Deposit(2, 1, 100)))[0].Sequence);
+        Assert.Equal((0, ""), await gateway.Stop());
+        Assert.Equal((0, ""), await venue.Stop());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_data_or_ports_is_said_in_one_line()
+    {
+        string[] arguments = Arguments("data");
+        using NodeProcess node = await NodeProcess.Start(arguments);
+        await Fails(arguments, $"Port {arguments[4]} of 127.0.0.1 can not be used: ");
+        await Fails(Arguments("data"), $"The node can not start. The journal in {folder.At("data/journal")} is in use by another process.");
+        await node.Stop();
+        await Fails(
+            [.. Arguments("data"), "--chain-id", "5"],
+            "belongs to chain 31337, contract 0x0000000000000000000000000000000000000001; "
+            + "this venue is chain 5, contract 0x0000000000000000000000000000000000000001.");
+        string segment = Directory.GetFiles(folder.At("data/journal"), "*.journal").Max()!;
+        byte[] bytes = File.ReadAllBytes(segment);
+        bytes[100] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        await Fails(Arguments("data"), segment[(segment.LastIndexOf('/') + 1)..]);
+    }
+
+    [Fact]
+    public void A_played_journal_is_checked_copied_and_replayed_by_the_verbs()
+    {
+        (int code, string output, string error) =
+            HostProcess.Run(folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("8755 commands, 8610 accepted", output);
+        foreach ((string words, string said) in ((string, string)[])
+        [
+            ("check data", "all whole"), ("backup data copy", "copied and checked up to entry "),
+            ("restore copy data2", "copied and checked"), ("replay data2", "sequence 8610, time "), ("dump data2", " Place {"),
+        ])
+        {
+            (code, output, error) = HostProcess.Run(folder.Path, ["journal", .. words.Split(' ')]);
+            Assert.Equal((0, ""), (code, error));
+            Assert.Contains(said, output);
+        }
+        (code, _, error) = HostProcess.Run(folder.Path, "journal", "restore", "copy", "data2");
+        Assert.Equal(1, code);
+        Assert.Contains("already; it was not touched.", error);
+        (code, _, error) = HostProcess.Run(
+            folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data");
+        Assert.Equal((1, "data: holds commands already; play into an empty folder\n"), (code, error));
+    }
+
+    string[] Arguments(string data) =>
+        ["node", "--data", folder.At(data), "--silo-port", $"{NodeProcess.FreePort()}", "--gateway-port", $"{NodeProcess.FreePort()}"];
+
+    static async Task Fails(string[] arguments, string message)
+    {
+        using NodeProcess node = NodeProcess.Begin(arguments);
+        (int exitCode, string error) = await node.Ended();
+        Assert.Contains(message, error);
+        Assert.Equal((1, 1), (exitCode, error.Count(sign => sign == '\n')));
+    }
+
+    static async Task<CommandOutcome[]> Send(int door, params Command[] commands)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync("127.0.0.1", door);
+        NetworkStream stream = client.GetStream();
+        GatewayBatch batch = new(commands.Select(command => new IncomingCommand(command, default, default)).ToArray());
+        byte[] body = Contract.ToBytes(batch);
+        byte[] head = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(head, body.Length);
+        await stream.WriteAsync((byte[])[.. head, .. body]);
+        await stream.ReadExactlyAsync(head);
+        byte[] answer = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
+        await stream.ReadExactlyAsync(answer);
+        return Contract.Read<GatewayAnswer>(answer).Outcomes.ToArray();
+    }
+}
