@@ -42,7 +42,7 @@ public static class GeneratedContracts
 
     /// <summary>Contracts that a table takes.</summary>
     public static int PartsOf(Circuit circuit, int table) =>
-        1 + (circuit.Tables[table].Shape.ConstraintCount / 300);
+        1 + (circuit.Tables[table].Shape.ConstraintCount / 400);
 
     static string Save(string folder, string name, string text)
     {

@@ -1,6 +1,7 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Codegen;
+using OrderBookRollup.Stark;
 using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 
@@ -17,9 +18,12 @@ static class ContractRun
     static readonly Lazy<(IReadOnlyList<ContractCall> Calls, Dictionary<string, CallResult> Results)> Done = new(() =>
     {
         foreach (string _ in GeneratedContracts.Write(TheCircuit, Forge.Generated)) { }
-        ContractCall[] calls = [.. Evaluators(), .. Paths()];
+        ContractCall[] calls = [.. Evaluators(), .. Paths(), .. Queries()];
         return (calls, Forge.Run(calls));
     });
+
+    /// <summary>The profile of contracts with one query.</summary>
+    public static QueryVectors OneQuery { get; } = new(SampleProof.Of(Profile.Ethereum with { QueryCount = 1 }));
 
     public static IReadOnlyList<ContractCall> Calls => Done.Value.Calls;
 
@@ -42,6 +46,20 @@ static class ContractRun
                 byte[] input = [.. new byte[30], 0xda, 0x7a, .. vector.Input];
                 yield return new($"{name}Interpreted{kind}", "Interpreter.sol:Interpreter", input, vector.Expected, data);
             }
+        }
+    }
+
+    static IEnumerable<ContractCall> Queries()
+    {
+        yield return OneQuery.Opened("OpenedColumns");
+        yield return OneQuery.Query("Query", 1);
+        yield return OneQuery.Query("TwoQueries", 2);
+        foreach ((string name, int from) in ((string, int)[])[("Query.row", 0), ("Query.sibling", 1), ("Query.layer", 2)])
+        {
+            ContractCall query = OneQuery.Query(name, 1);
+            int start = query.Input.Length - OneQuery.QueryBytes, end = query.Input.Length;
+            query.Input[from == 0 ? start + 7 : from == 1 ? end - 1 : end - 200] ^= 1;
+            yield return query;
         }
     }
 

@@ -27,6 +27,9 @@ sealed class QueryVectors(SampleProof sample)
         + (24 * (shape.TerminalTables.Count() + shape.PublishingTables.Count())) + OpenedBytes
         + (32 * shape.Layers.Sum(layer => 1 << layer.CapHeight)) + (24 << shape.LogFinalLength) + 8;
 
+    /// <summary>Bytes of the query's openings.</summary>
+    public int QueryBytes => sample.Result.Bytes.Length - HeaderBytes;
+
     int OpenedBytes => 2 * 24 * shape.ColumnCount;
 
     Extension Zeta => sample.Transcript.Challenges[4];

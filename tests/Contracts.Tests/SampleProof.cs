@@ -1,5 +1,5 @@
-using OrderBookRollup.Algebra;
 using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
@@ -38,17 +38,14 @@ sealed record SampleProof(VerifyingKey<KeccakHash> Key, ProofResult Result, Reco
     {
         FlowProfile profile = FlowProfile.Mixed;
         var memory = new Memory(profile.OrderSlots);
-        var batches = new List<Batch>();
         var maker = new BatchMaker<EventLog>(
-            memory, new StateForest(), ChainState.Genesis, new BatchOptions(Domain, new BatchCapacity(18), int.MaxValue), new EventLog([]),
-            batches.Add);
+            memory, new StateForest(), ChainState.Genesis, new BatchOptions(Domain, new BatchCapacity(18), int.MaxValue), new EventLog([]));
         var generator = new FlowGenerator(9, profile, new MemoryView(memory));
         for (int i = 0; i < Commands; i++)
         {
             Entry entry = generator.Next();
             maker.Apply(entry.Command, entry.Signer, entry.TimeMs);
         }
-        maker.Close();
-        return batches[0];
+        return maker.Close();
     }
 }
