@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OrderBookRollup.Contracts.Tests;
+
+/// <summary>forge and the compiler, brought by npm; calls of contracts go through files in <c>src/contracts/vectors</c>.</summary>
+static class Forge
+{
+    static readonly Lazy<string?> Brought = new(Bring);
+
+    /// <summary>Where the contracts are.</summary>
+    public static string Folder { get; } = Path.Combine(Root(), "src", "contracts");
+
+    /// <summary>Where generated contracts are written.</summary>
+    public static string Generated { get; } = Path.Combine(Folder, "verifier", "generated");
+
+    /// <summary>Why nothing can be run; null where it can.</summary>
+    public static string? Missing => Brought.Value;
+
+    /// <summary>Calls contracts once each, in one run of forge.</summary>
+    /// <returns>What each call returned, what it used, and the bytes of the code (of the data where it has some).</returns>
+    public static Dictionary<string, CallResult> Run(IReadOnlyList<ContractCall> calls)
+    {
+        string vectors = Path.Combine(Folder, "vectors");
+        if (Directory.Exists(vectors)) Directory.Delete(vectors, recursive: true);
+        Directory.CreateDirectory(vectors);
+        foreach (ContractCall call in calls)
+        {
+            File.WriteAllBytes(Path.Combine(vectors, $"{call.Name}.in"), call.Input);
+            if (call.Data.Length > 0) File.WriteAllBytes(Path.Combine(vectors, $"{call.Name}.data"), call.Data);
+        }
+        File.WriteAllText(Path.Combine(vectors, "manifest"), string.Join('\n', calls.Select(call =>
+            $"{call.Name}|{call.Artifact}|{(call.Data.Length > 0 ? $"{call.Name}.data" : "")}")));
+        (int code, string said) = Start(Path.Combine(Folder, "node_modules", ".bin", "forge"), "test", "--offline");
+        if (code != 0) throw new InvalidOperationException($"forge test ended with {code}:\n{said}");
+        return File.ReadAllLines(Path.Combine(vectors, "report")).Select(line => line.Split('|')).ToDictionary(
+            parts => parts[0],
+            parts => new CallResult(
+                File.ReadAllBytes(Path.Combine(vectors, $"{parts[0]}.out")),
+                long.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
+    }
+
+    static string? Bring()
+    {
+        if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"))) return null;
+        try
+        {
+            (int code, string said) = Start("npm", "ci", "--prefer-offline");
+            return code == 0 ? null : $"npm ci brought nothing: {said}";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "npm is not installed (apt-get install npm)";
+        }
+    }
+
+    static (int Code, string Said) Start(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string said = process.StandardOutput.ReadToEnd() + errors.Result;
+        process.WaitForExit();
+        return (process.ExitCode, said);
+    }
+
+    static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "OrderBookRollup.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException("no OrderBookRollup.sln above the test");
+    }
+}
