@@ -1,5 +1,9 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Stark;
+using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Stark.Prover;
+using OrderBookRollup.Stark.Verifier;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -64,6 +68,23 @@ public class CheatTests
             if (others.Count > 0) wrong.Add($"{attack.Name}: without {attack.Clause} refused by {string.Join("; ", others.Take(4))}");
         }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    /// <summary>What the row checker refuses, the verifier refuses; the honest batch it accepts.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("A7.1 skipped better order: the list begins at the second")]
+    [InlineData("stale memory: a balance that was spent")]
+    [InlineData("a phantom deposit")]
+    [InlineData("A7.5 a limb of 17 bits")]
+    [InlineData("the batch ends between book and money of a match")]
+    public void The_verifier_refuses_it_too(string? name)
+    {
+        ForgedWitness witness = name is null
+            ? new Cheat(Markets.Busy, null).Forge() : StepsAttacks.All.Single(attack => attack.Name == name).Make(null);
+        VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(witness.Circuit, Profile.Test);
+        ProofResult proof = Prover<KeccakHash>.Prove(key, [.. witness.Traces], witness.Inputs, Backends.ForCpu(), new() { Threads = 2 });
+        Assert.Equal(name is null, Verifier<KeccakHash>.Verify(key, proof.Statement, proof.Bytes, 0).IsAccepted);
     }
 
     [Fact]
