@@ -1,0 +1,45 @@
+using System.Text.Json;
+using OrderBookRollup.Testing;
+using Xunit;
+
+namespace OrderBookRollup.Host.Tests;
+
+/// <summary>The whole capture of 2015-05-01, as an operator and an auditor would do it: by processes that share only files.</summary>
+public sealed class CaptureTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    [Trait("Report", "")]
+    public void The_whole_day_of_Bitstamp_is_proved_and_its_chain_accepted_with_the_replays_roots()
+    {
+        string? shared = SharedFolder.Path;
+        Assert.SkipWhen(shared is null, SharedFolder.Absent);
+        Run("convert", "bitstamp", Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz"), "day.flow");
+        Run("replay", "day.flow", "--json", "replayed.json");
+        Run("replay", "day.flow", "--prove", "--batch", "8192", "--out", "chain", "--json", "proved.json");
+        string said = Run("verify", "chain", "--unsigned", "--expect-roots", "replayed.json");
+
+        using JsonDocument replayed = Json("replayed.json"), proved = Json("proved.json");
+        string Text(JsonDocument json, string name) => json.RootElement.GetProperty(name).ToString();
+        foreach (string same in (string[])["accepted", "fills", "trades", "liveOrders", "roots", "refused"])
+            Assert.Equal(Text(replayed, same), Text(proved, same));
+        Assert.Equal(Text(replayed, "accepted"), Text(proved, "provedCommands"));
+        long commands = proved.RootElement.GetProperty("provedCommands").GetInt64();
+        Assert.Contains($"batches and {commands:N0} commands from genesis, ", said);
+        Assert.Contains("with the expected roots", said);
+        foreach (string figure in (string[])["proofs", "provedCommands", "cellsPerCommand", "provedCommandsPerSecond", "verifySeconds"])
+            TestContext.Current.TestOutputHelper?.WriteLine($"{figure}: {Text(proved, figure)}");
+    }
+
+    JsonDocument Json(string name) => JsonDocument.Parse(File.ReadAllText(folder.At(name)));
+
+    string Run(params string[] arguments)
+    {
+        (int code, string output, string error) = HostProcess.Run(folder.Path, arguments);
+        Assert.Equal((0, ""), (code, error));
+        return output;
+    }
+}
