@@ -38,6 +38,13 @@ static partial class StepsAttacks
         On(Transfers.Value, "S5.5", "a Transfer without its Credit", cheat => cheat.Remove(cheat.The(stage => stage.Credit))),
         On(CreatesMarket.Value, "S5.6", "a market without sentinels", cheat =>
             cheat.Remove(cheat.The(stage => stage.Sentinel), cheat.The(stage => stage.Sentinel, 1))),
+        On(TakesBesideOwnBid.Value, "S5.7", "MatchBook without MatchMoney: a bid of the taker's own leaves its list instead", cheat =>
+        {
+            cheat.Before(cheat.OrderAt(3), order => order with { Word2 = 100 });
+            cheat.Hold(Dan, Quote, 500);
+            Hint(cheat.Follow(cheat.MatchBook(), new() { Unlink = One }), cheat.SlotOf(2));
+            cheat.Remove(cheat.MatchMoney());
+        }),
         On(TakePart.Value, null, "MatchBook without MatchMoney: lots without money", cheat => cheat.Remove(cheat.MatchMoney())),
         On(TakePart.Value, null, "MatchMoney without MatchBook: money without lots", cheat => cheat.Remove(cheat.MatchBook())),
         On(PurgesFirst.Value, "S5.8", "an order forgotten after a purge, and its funds with it", cheat => cheat.Remove(
@@ -95,6 +102,16 @@ static partial class StepsAttacks
         On(Deposits.Value, "S0.8", "a digest of words that the command does not have", cheat =>
             cheat.Command().Lie(Closed, line => line.Command.End = line.Command.End with { W0 = N(5) })),
     ];
+
+    /// <summary>Dan takes Ann's ask; behind a bid of hers stands one of his.</summary>
+    static readonly Lazy<HonestBatch> TakesBesideOwnBid = new(() => HonestBatch.Of(
+        script =>
+        {
+            script.Sell(Ann, 100, 5, id: 1);
+            script.Buy(Ann, 90, 5, id: 2);
+            script.Buy(Dan, 89, 5, id: 3);
+        },
+        script => script.Buy(Dan, 101, 5)));
 
     static readonly Lazy<HonestBatch> CreatesMarket = new(() => Empty(script =>
         script.Do(new CreateMarket(3, 4, 5, 20, 1, 2, MarketStatus.Open, 1))));
