@@ -4,8 +4,8 @@ using OrderBookRollup.Engine;
 namespace OrderBookRollup.Load;
 
 /// <summary>
-/// First as many commands as are answered with a bounded number under way, then commands at a fixed rate by a schedule that waits for nobody;
-/// then the venue is closed, opened again, and asked what it has.
+/// First as many commands as are answered with a bounded number under way, then commands at a fixed rate by a schedule that waits for
+/// nobody; then the venue is closed, opened again, and asked what it has.
 /// </summary>
 internal static class Measurement
 {

@@ -47,8 +47,8 @@ internal sealed class OrderFlow
         uint price = (side == Side.Buy) == isCrossing ? 10_000 + (isCrossing ? 2 : distance) : 10_000 - (isCrossing ? 2 : distance);
         ulong id = (turn & 1) == 0 ? round + 1 : 0;
         return Signed(account, new Place(
-            credential, Market, side, isCrossing ? TimeInForce.Ioc : TimeInForce.Gtc, SelfTradeMode.CancelMaker, price, 1 + ((mixed >> 10) & 31),
-            Limits.NoExpiry, id));
+            credential, Market, side, isCrossing ? TimeInForce.Ioc : TimeInForce.Gtc, SelfTradeMode.CancelMaker, price,
+            1 + ((mixed >> 10) & 31), Limits.NoExpiry, id));
     }
 
     static IncomingCommand Unsigned(Command command) => new(command, default, default);

@@ -21,8 +21,8 @@ root.SetAction(async (parsed, _) =>
     try
     {
         LoadOptions options = new(
-            place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate), parsed.GetValue(inSilo),
-            parsed.GetValue(batches));
+            place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate),
+            parsed.GetValue(inSilo), parsed.GetValue(batches));
         Report report = await Measurement.Of(options);
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         report.Print(AnsiConsole.Console);

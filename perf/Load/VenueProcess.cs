@@ -33,12 +33,12 @@ internal sealed class VenueProcess : IAsyncDisposable
         VenueHosting hosting = new(FileVenueStorage.At(options.Folder, Identity), ProvingParts.RootsAlone, node, TimeProvider.System);
         string members = Path.Combine(options.Folder, "members");
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        builder.UseOrleans(silo => silo.UseEngine(place, key, hosting, null, new FileMembership(members)));
+        builder.UseOrleans(silo => silo.UseEngine(place, key, hosting, null).UseFiles(members));
         IHost started = builder.Build();
         await started.StartAsync();
         if (options.IsInSilo) return new(started, null);
         HostApplicationBuilder gateway = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        gateway.UseOrleansClient(client => client.UseEngine(key, new FileMembership(members)));
+        gateway.UseOrleansClient(client => client.UseEngine(key).UseFiles(members));
         IHost client = gateway.Build();
         await client.StartAsync();
         return new(started, client);

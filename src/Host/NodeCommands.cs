@@ -12,7 +12,11 @@ static class NodeCommands
     public static System.CommandLine.Command Node(Surroundings surroundings)
     {
         var role = new Option<NodeRole>("--role") { Description = "all (alone), or in a cluster gateway, venue or prover." };
-        var data = new Option<string>("--data") { Description = DataDescription, Required = true };
+        var data = new Option<string?>("--data") { Description = DataDescription };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "Instead of a data folder: a connection string of PostgreSQL. The password may stand in PGPASSFILE.",
+        };
         Option<ulong> chain = Identity(out Option<string> contract);
         var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");
         Option<int> silo = Knob("--silo-port", "The port for other silos.", 11_111);
@@ -20,7 +24,7 @@ static class NodeCommands
         var door = new Option<int?>("--door") { Description = "A port of this machine for commands whose signatures are believed." };
         var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
         {
-            role, data, chain, contract, address, silo, gateway, door,
+            role, data, postgres, chain, contract, address, silo, gateway, door,
         };
         command.SetAction((parsed, _) =>
         {
@@ -28,9 +32,12 @@ static class NodeCommands
             NodeRole does = parsed.GetValue(role);
             if (does == NodeRole.Gateway && doorPort is null)
                 throw new HostException("A gateway needs --door: there is no other way in yet.", ExitCode.Usage);
+            if ((parsed.GetValue(data) is null) == (parsed.GetValue(postgres) is null))
+                throw new HostException("Say where its data is: either --data or --postgres.", ExitCode.Usage);
             SigningDomain identity = NodeSettings.ReadIdentity(parsed.GetValue(chain), parsed.GetRequiredValue(contract));
             return new NodeCommand(surroundings).Run(new(
-                does, parsed.GetRequiredValue(data), identity, NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
+                does, parsed.GetValue(data), parsed.GetValue(postgres), identity,
+                NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
                 NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null));

@@ -32,10 +32,11 @@ sealed class PlayCommand(Surroundings surroundings)
         using NewFile? json = jsonPath is null ? null : new(jsonPath);
         FlowClock clock = new();
         NodeSettings settings = new(
-            NodeRole.All, folder, NodeSettings.ReadIdentity(NodeSettings.ChainIdDefault, NodeSettings.ContractDefault), IPAddress.Loopback,
-            FreePort(), FreePort(), null);
-        VenueHosting hosting = new(FileVenueStorage.At(folder, settings.Identity), ProvingParts.RootsAlone, Options, clock);
-        await using NodeServer server = await NodeServer.Start(settings, hosting, null);
+            NodeRole.All, folder, null, NodeSettings.ReadIdentity(NodeSettings.ChainIdDefault, NodeSettings.ContractDefault),
+            IPAddress.Loopback, FreePort(), FreePort(), null);
+        NodeStorage storage = NodeStorage.Of(settings);
+        VenueHosting hosting = new(storage.Venue(), ProvingParts.RootsAlone, Options, clock);
+        await using NodeServer server = await NodeServer.Start(settings, storage, hosting, null);
         if ((await server.Venue.ReadHeights()).Sequence > 0)
             throw new HostException($"{folder}: holds commands already; play into an empty folder");
         PlayedOutcomes outcomes = new(Window);

@@ -1,4 +1,3 @@
-using OrderBookRollup.Load;
 using Xunit;
 
 namespace OrderBookRollup.Perf.Tests;

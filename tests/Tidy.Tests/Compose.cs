@@ -2,10 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace OrderBookRollup.Tidy.Tests;
 
-/// <summary>The compose file names what is there: projects, verbs of the program, folders, volumes, and the pinned SDK.</summary>
+/// <summary>
+/// The compose file names what is there: projects, verbs and options of the program, image files, folders, volumes, and versions that the
+/// code was made for.
+/// </summary>
 public static partial class Compose
 {
     const string ComposePath = "docker-compose.yml";
+    const string Program = "src/Host";
+    const string DatabasePath = "src/Engine.Postgres/PostgresDatabase.cs";
 
     /// <summary>Names of nothing.</summary>
     public static IEnumerable<string> Check(Repository repository)
@@ -22,7 +27,11 @@ public static partial class Compose
             string image = string.Concat(Values("image"));
             if (image.StartsWith("mcr.microsoft.com/dotnet/sdk") && !image.EndsWith($":{sdk}"))
                 yield return $"{place}: {image} is not the SDK {sdk} of global.json";
-            if (Command(repository, Values("command")) is { } finding) yield return $"{place}: {finding}";
+            string dockerfile = string.Concat(Values("build/dockerfile"));
+            string? finding = image.StartsWith("postgres:") ? Database(repository, image)
+                : dockerfile.Length > 0 ? Image(repository, dockerfile, sdk) ?? Words(repository, Values("command"))
+                : Command(repository, Values("command"));
+            if (finding is not null) yield return $"{place}: {finding}";
             foreach (string source in Values("volumes").Select(volume => volume.Split(':')[0]))
             {
                 bool isFolder = source.StartsWith('.') || source.StartsWith('/');
@@ -43,6 +52,30 @@ public static partial class Compose
         if (!repository.Below(folder, ".csproj").Any()) return $"no project {folder}";
         bool hasVerb = repository.Below(folder, ".cs").Any(path => repository.Text(path).Contains($"\"{verb}\""));
         return hasVerb ? null : $"{folder} has no verb {verb}";
+    }
+
+    static string? Database(Repository repository, string image) =>
+        repository.Has(DatabasePath)
+        && repository.Text(DatabasePath).Contains($"OldestVersion = {image["postgres:".Length..].Split('.')[0]};")
+            ? null
+            : $"{image} is not the version that {DatabasePath} asks for";
+
+    static string? Image(Repository repository, string dockerfile, string sdk)
+    {
+        if (!repository.Has(dockerfile)) return $"no file {dockerfile}";
+        string text = repository.Text(dockerfile);
+        if (!text.Contains($"dotnet/sdk:{sdk} ")) return $"{dockerfile} does not build with the SDK {sdk}";
+        return text.Contains($"publish {Program} ") ? null : $"{dockerfile} does not publish {Program}";
+    }
+
+    // What stands behind the program of an image: a verb, and options that some command of the program has.
+    static string? Words(Repository repository, string[] words)
+    {
+        if (words.Length == 0) return "no command";
+        string[] sources = [.. repository.Below(Program, ".cs").Select(repository.Text)];
+        string? unknown = words.Where((word, i) => i == 0 || word.StartsWith("--"))
+            .FirstOrDefault(word => !sources.Any(source => source.Contains($"\"{word}\"")));
+        return unknown is null ? null : $"{Program} knows no {unknown}";
     }
 
     [GeneratedRegex("\"version\": \"([^\"]+)\"")]

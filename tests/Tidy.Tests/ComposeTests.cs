@@ -40,6 +40,35 @@ public class ComposeTests
         else Assert.Contains(finding, Assert.Single(findings));
     }
 
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("\"node\"", "\"nod\"", "src/Host knows no nod")]
+    [InlineData("--role", "--rule", "src/Host knows no --rule")]
+    [InlineData("deploy/", "deployed/", "no file deployed/node.Dockerfile")]
+    [InlineData("postgres:15.1", "postgres:14.1", "postgres:14.1 is not the version")]
+    public void A_cluster_names_what_is_there(string old, string put, string finding)
+    {
+        const string Cluster = """
+            services:
+              postgres:
+                image: postgres:15.1
+              venue:
+                build:
+                  dockerfile: deploy/node.Dockerfile
+                command: ["node", "--role", "venue"]
+
+            """;
+        Repository repository = Repository.Of(
+            ("docker-compose.yml", old.Length == 0 ? Cluster : Cluster.Replace(old, put)),
+            ("global.json", "{ \"sdk\": { \"version\": \"10.0.1\" } }"),
+            ("deploy/node.Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0.1 AS build\nRUN dotnet publish src/Host -c Release\n"),
+            ("src/Engine.Postgres/PostgresDatabase.cs", "const int OldestVersion = 15;"),
+            ("src/Host/Host.csproj", "<Project />"), ("src/Host/Program.cs", "Verb(\"node\"); Option(\"--role\");"));
+        string[] findings = [.. Compose.Check(repository)];
+        if (finding.Length == 0) Assert.Empty(findings);
+        else Assert.Contains(finding, Assert.Single(findings));
+    }
+
     [Fact]
     public void A_line_that_is_no_yaml_is_refused() => Assert.Throws<FormatException>(() => Yaml.Read("services\n").ToArray());
 }

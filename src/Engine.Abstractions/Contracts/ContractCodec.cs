@@ -38,9 +38,10 @@ sealed class ContractCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
 
     sealed record Entry(Type Type, Action<IBufferWriter<byte>, object> Write, Reader Read);
 
-    public bool IsSupportedType(Type type) => Numbers.ContainsKey(type);
+    // The codec itself stands where the type of a field is written that does not say which message it holds.
+    public bool IsSupportedType(Type type) => Numbers.ContainsKey(type) || type == typeof(ContractCodec);
 
-    public bool? IsTypeAllowed(Type type) => IsSupportedType(type) || type == typeof(ContractCodec) ? true : null;
+    public bool? IsTypeAllowed(Type type) => IsSupportedType(type) ? true : null;
 
     public object? DeepCopy(object? input, CopyContext context) => input;
 

@@ -12,8 +12,8 @@ namespace OrderBookRollup.Engine;
 /// </summary>
 /// <remarks>
 /// Claims: (W1) batches are consecutive, each begins with the command behind the last of the one before; (W4) a batch is leased only when
-/// it is durable in the log, and counts as proved only when its proof is; (W5) what the log says about a batch is never decided anew: after a
-/// crash the same commands come to the same roots, or the line stops.
+/// it is durable in the log, and counts as proved only when its proof is; (W5) what the log says about a batch is never decided anew: after
+/// a crash the same commands come to the same roots, or the line stops.
 /// Snapshots of the state are taken here, where nobody waits. The newest one that no unproved batch lies before is kept, because what
 /// provers need is computed again from it.
 /// A synchronous state machine: one thread at a time, and times come in as numbers.

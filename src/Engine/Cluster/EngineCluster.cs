@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Messaging;
 
 namespace OrderBookRollup.Engine;
 
@@ -21,17 +20,15 @@ public static class EngineCluster
     // Replaying a long journal belongs to the activation.
     static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
 
-    /// <summary>Makes a silo of the venue.</summary>
+    /// <summary>Makes a silo of the venue; how it meets others is said beside this (<see cref="FileSilos"/>).</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="place">Where it is reached.</param>
     /// <param name="venue">The venue, if it may run here; else null.</param>
     /// <param name="prover">The prover, if it proves; else null.</param>
     /// <param name="venueKey">The key of the venue's grains.</param>
-    /// <param name="members">Who the others are; null for a silo that is alone.</param>
     public static ISiloBuilder UseEngine(
-        this ISiloBuilder silo, SiloPlace place, string venueKey, VenueHosting? venue, ProverHosting? prover, IMembershipTable? members)
+        this ISiloBuilder silo, SiloPlace place, string venueKey, VenueHosting? venue, ProverHosting? prover)
     {
-        if (members is null) silo.UseDevelopmentClustering(new System.Net.IPEndPoint(place.Address, place.SiloPort));
         silo.Configure<EndpointOptions>(options =>
         {
             options.AdvertisedIPAddress = place.Address;
@@ -57,7 +54,6 @@ public static class EngineCluster
         silo.ConfigureServices(services =>
         {
             services.AddContracts();
-            if (members is not null) services.AddSingleton(members);
             if (venue is not null) services.AddSingleton(venue);
             if (prover is not null) services.AddSingleton(prover);
             // A silo offers what it was made for; Orleans places a grain only where its class is offered.
@@ -71,16 +67,12 @@ public static class EngineCluster
         return silo;
     }
 
-    /// <summary>Makes a client of the venue: what a gateway is.</summary>
-    public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey, IGatewayListProvider gateways)
+    /// <summary>Makes a client of the venue: what a gateway is. How it finds silos is said beside this.</summary>
+    public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey)
     {
         client.Configure<ClusterOptions>(options => Name(options, venueKey));
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-        client.ConfigureServices(services =>
-        {
-            services.AddContracts();
-            services.AddSingleton(gateways);
-        });
+        client.ConfigureServices(services => services.AddContracts());
         return client;
     }
 

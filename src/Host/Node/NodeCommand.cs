@@ -11,8 +11,11 @@ sealed class NodeCommand(Surroundings surroundings)
     public async Task<int> Run(NodeSettings settings)
     {
         if (settings.Role == NodeRole.Prover) throw new HostException("This build has no prover for the exchange's circuit yet.");
-        VenueHosting? venue = settings.Role is NodeRole.All or NodeRole.Venue ? Hosting(settings) : null;
-        await using NodeServer server = await NodeServer.Start(settings, venue, null);
+        NodeStorage storage = NodeStorage.Of(settings);
+        VenueHosting? venue = settings.Role is NodeRole.All or NodeRole.Venue
+            ? new(storage.Venue(), ProvingParts.RootsAlone, new(), surroundings.Time)
+            : null;
+        await using NodeServer server = await NodeServer.Start(settings, storage, venue, null);
         await using Ingress? ingress = settings.DoorPort is null ? null : new(server.Venue, null, surroundings.Time);
         await using CommandDoor? door = settings.DoorPort is { } port ? CommandDoor.Open(port, ingress!) : null;
         Say($"ready: {settings.Role.ToString().ToLowerInvariant()} of venue {VenueKey.Of(settings.Identity)}");
@@ -25,19 +28,6 @@ sealed class NodeCommand(Surroundings surroundings)
         await server.DisposeAsync();
         Say("stopped");
         return ExitCode.Done;
-    }
-
-    VenueHosting Hosting(NodeSettings settings)
-    {
-        try
-        {
-            FileVenueStorage storage = FileVenueStorage.At(settings.DataFolder, settings.Identity);
-            return new(storage, ProvingParts.RootsAlone, new(), surroundings.Time);
-        }
-        catch (Exception cause) when (cause is DiskException or PlatformNotSupportedException)
-        {
-            throw new HostException($"The node can not start. {cause.Message}");
-        }
     }
 
     void Say(string line)

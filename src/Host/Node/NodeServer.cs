@@ -25,25 +25,25 @@ sealed class NodeServer : IAsyncDisposable
 
     /// <summary>Starts it and waits until the venue answers, so that what is wrong with its data is known here.</summary>
     /// <param name="settings">What the command line says.</param>
+    /// <param name="storage">Where everything is kept.</param>
     /// <param name="venue">The venue, if it may run here.</param>
     /// <param name="prover">The prover, if it proves here.</param>
     /// <exception cref="HostException">It can not start; the message says why.</exception>
-    public static async Task<NodeServer> Start(NodeSettings settings, VenueHosting? venue, ProverHosting? prover)
+    public static async Task<NodeServer> Start(NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover)
     {
         string key = VenueKey.Of(settings.Identity);
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         Log(builder.Logging);
         if (settings.Role == NodeRole.Gateway)
         {
-            builder.UseOrleansClient(client => client.UseEngine(key, new FileMembership(settings.MembersFolder)));
+            builder.UseOrleansClient(client => storage.Meet(client.UseEngine(key)));
         }
         else
         {
             RequireFree(settings.Address, settings.SiloPort);
             RequireFree(settings.Address, settings.GatewayPort);
             SiloPlace place = new(settings.Name, settings.Address, settings.SiloPort, settings.GatewayPort);
-            FileMembership? members = settings.Role == NodeRole.All ? null : new(settings.MembersFolder);
-            builder.UseOrleans(silo => silo.UseEngine(place, key, venue, prover, members));
+            builder.UseOrleans(silo => storage.Meet(silo.UseEngine(place, key, venue, prover), settings.Role, place));
         }
         IHost host = builder.Build();
         try

@@ -6,14 +6,16 @@ namespace OrderBookRollup.Host;
 
 /// <summary>What the command line says about a node.</summary>
 /// <param name="Role">What it does.</param>
-/// <param name="DataFolder">Journal, batches, and who else is there.</param>
+/// <param name="DataFolder">Journal, batches, and who else is there, in files; null when a database has them.</param>
+/// <param name="Database">Where they are in PostgreSQL; null when files have them.</param>
 /// <param name="Identity">Whose venue it is.</param>
 /// <param name="Address">Where it listens and is reached.</param>
 /// <param name="SiloPort">For other silos.</param>
 /// <param name="GatewayPort">For gateways.</param>
 /// <param name="DoorPort">Where commands come in, on this machine alone; null for nowhere.</param>
 sealed record NodeSettings(
-    NodeRole Role, string DataFolder, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort, int? DoorPort)
+    NodeRole Role, string? DataFolder, string? Database, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort,
+    int? DoorPort)
 {
     const int ContractDigits = 40;
     const int LowDigits = 14;
@@ -23,9 +25,6 @@ sealed record NodeSettings(
 
     /// <summary>The contract of a venue that nobody named.</summary>
     public const string ContractDefault = "0x0000000000000000000000000000000000000001";
-
-    /// <summary>The folder in which members of a cluster without a database find each other.</summary>
-    public string MembersFolder => Path.Combine(DataFolder, "members");
 
     /// <summary>The silo's name.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Role.ToString().ToLowerInvariant()}-{Address}-{SiloPort}");

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
 
-/// <summary>What crosses silos: bytes of every version that was released are read for ever, and nothing else is taken for a message.</summary>
+/// <summary>
+/// What crosses silos: bytes of every version that was released are read for ever, and nothing else is taken for a message.
+/// </summary>
 public class ContractTests
 {
     static readonly object[] Messages =
@@ -14,7 +16,9 @@ public class ContractTests
         new GatewayBatch((IncomingCommand[])
         [
             new(new Deposit(7, 2, 1_000_000), default, default),
-            new(new Cancel(new(9, 1, 1_750_000_000_123, Limits.TimeEnd - 1), new(TargetSelector.Sequence, 55)), new(1, 2, 3, 4, 5), new byte[] { 6, 7 }),
+            new(
+                new Cancel(new(9, 1, 1_750_000_000_123, Limits.TimeEnd - 1), new(TargetSelector.Sequence, 55)), new(1, 2, 3, 4, 5),
+                new byte[] { 6, 7 }),
         ]),
         new GatewayAnswer(12, 1_750_000_000_000, 300, (CommandOutcome[])
         [
@@ -41,7 +45,7 @@ public class ContractTests
         }
     }
 
-    /// <summary>A byte cut off, a byte more, another version, any byte changed: an exception of the contract, or another valid message.</summary>
+    /// <summary>A byte cut off, a byte more, another version, any byte changed: the contract's exception, or another message.</summary>
     [Fact]
     public void What_is_no_message_is_refused()
     {
@@ -50,7 +54,7 @@ public class ContractTests
             (string name, byte[] bytes) = (message.GetType().Name, Bytes(message));
             for (int length = 0; length < bytes.Length; length++)
                 Assert.Throws<MessagePackSerializationException>(() => Read(name, bytes[..length]));
-            Assert.Throws<MessagePackSerializationException>(() => Read(name, [.. bytes, 0]));
+            Assert.Throws<MessagePackSerializationException>(() => Read(name, (byte[])[.. bytes, 0]));
             byte[] later = [.. bytes];
             later[1] = 2;
             Assert.Contains("version 2", Assert.Throws<MessagePackSerializationException>(() => Read(name, later)).Message);
@@ -83,7 +87,7 @@ public class ContractTests
         {
             byte[] bytes = serializer.SerializeToArray(message);
             Assert.DoesNotContain("OrderBookRollup", System.Text.Encoding.ASCII.GetString(bytes));
-            object read = serializer.Deserialize<object>(bytes);
+            object read = serializer.Deserialize<object>(bytes)!;
             Assert.Equal(message.GetType(), read.GetType());
             Assert.Equal(Bytes(message), Bytes(read));
             Assert.Same(message, copier.Copy(message));

@@ -12,7 +12,7 @@ sealed class SlowVenue : IVenueGrain
     int count;
 
     /// <summary>The next batch, when it comes.</summary>
-    public async Task<GatewayBatch> Next() => await batches.Reader.ReadAsync(TestContextToken()).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<GatewayBatch> Next() => batches.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Answer(int placementsPerSecond)
     {
@@ -45,6 +45,4 @@ sealed class SlowVenue : IVenueGrain
         answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         return taken;
     }
-
-    static CancellationToken TestContextToken() => Xunit.TestContext.Current.CancellationToken;
 }

@@ -39,7 +39,7 @@ sealed class Cluster : IAsyncDisposable
         }
         foreach (NodeProcess silo in silos) await silo.Ready();
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        builder.UseOrleansClient(client => client.UseEngine(VenueKey.Of(Identity), new FileMembership(Path.Combine(folder, "members"))));
+        builder.UseOrleansClient(client => client.UseEngine(VenueKey.Of(Identity)).UseFiles(Path.Combine(folder, "members")));
         IHost gateway = builder.Build();
         await gateway.StartAsync();
         return new(folder, ports, silos, gateway);

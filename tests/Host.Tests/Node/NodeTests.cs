@@ -15,7 +15,10 @@ public sealed class NodeTests : IDisposable
 
     public static TheoryData<string, int, string> Refused => new()
     {
-        { "node", 2, "Option '--data' is required. Ask --help." },
+        { "node", 2, "Say where its data is: either --data or --postgres." },
+        { "node --data d --postgres Host=h", 2, "Say where its data is: either --data or --postgres." },
+        { "node --postgres nonsense", 1, "The node can not start. The connection string of PostgreSQL is none: " },
+        { "node --postgres Host=127.0.0.1;Port=9;Database=d;Username=u", 1, "The node can not start. " },
         { "node --data d --role king", 2, "Cannot parse argument 'king' for option '--role' as expected type" },
         { "node --data d --role gateway", 2, "A gateway needs --door: there is no other way in yet." },
         { "node --data d --chain-id 0", 2, "--chain-id must be 1 to 4611686018427387903, not 0" },
@@ -128,7 +131,7 @@ public sealed class NodeTests : IDisposable
         Assert.Equal((1, 1), (exitCode, error.Count(sign => sign == '\n')));
     }
 
-    static async Task<CommandOutcome[]> Send(int door, params Command[] commands)
+    internal static async Task<CommandOutcome[]> Send(int door, params Command[] commands)
     {
         using TcpClient client = new();
         await client.ConnectAsync("127.0.0.1", door);
