@@ -1,6 +1,8 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Codegen;
+using OrderBookRollup.Exchange;
+using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
@@ -54,11 +56,11 @@ static class ContractRun
         yield return OneQuery.Opened("OpenedColumns");
         yield return OneQuery.Query("Query", 1);
         yield return OneQuery.Query("TwoQueries", 2);
-        foreach ((string name, int from) in ((string, int)[])[("Query.row", 0), ("Query.sibling", 1), ("Query.layer", 2)])
+        int bytes = OneQuery.QueryBytes;
+        foreach (int place in (int[])[7, bytes / 4, bytes / 2, 3 * bytes / 4, bytes - 1])
         {
-            ContractCall query = OneQuery.Query(name, 1);
-            int start = query.Input.Length - OneQuery.QueryBytes, end = query.Input.Length;
-            query.Input[from == 0 ? start + 7 : from == 1 ? end - 1 : end - 200] ^= 1;
+            ContractCall query = OneQuery.Query($"Query.{place}.forged", 1);
+            query.Input[query.Input.Length - bytes + place] ^= 1;
             yield return query;
         }
     }
@@ -70,6 +72,9 @@ static class ContractRun
         for (int i = 0; i < words.Length; i++) words[i] = Goldilocks.Reduce(dice.Next()).Value;
         uint index = (uint)dice.Next() >> 2;
         yield return PathOf("Compression", index, words[..8]);
+        Digest before = new(words[0], words[1], words[2], words[3]);
+        foreach (Command command in (Command[])[new Deposit(77, 3, 1UL << 40), new RegisterKey(5, 1, new(1, 2, 3, 4, 5), default, 1UL << 40)])
+            yield return QueueHashOf(before, command);
         yield return PathOf("ExitPath", index, words);
         ulong[] changed = [.. words];
         changed[^1] ^= 1;
@@ -88,6 +93,16 @@ static class ContractRun
             node = ((index >> level) & 1) == 0 ? Poseidon2Width8.Compress(node, sibling) : Poseidon2Width8.Compress(sibling, node);
         }
         return new(name, Path, [.. PackedWord.Bytes(index), .. Bytes(words)], Bytes(Digest.Words(in node)), []);
+    }
+
+    // A queue hash is a path whose siblings are words of the command.
+    static ContractCall QueueHashOf(Digest before, in Command command)
+    {
+        Span<ulong> words = stackalloc ulong[CommandWords.CountMax];
+        words = words[..CommandWords.Write(command, words)];
+        Digest after = CommandHash.OfQueue(before, command);
+        byte[] input = [.. PackedWord.Bytes(0), .. Bytes(Digest.Words(in before)), .. Bytes(words)];
+        return new($"{command.Kind}QueueHash", Path, input, Bytes(Digest.Words(in after)), []);
     }
 
     static byte[] Bytes(ReadOnlySpan<ulong> words)

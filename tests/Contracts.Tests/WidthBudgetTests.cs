@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using OrderBookRollup.Air;
+using OrderBookRollup.Tables;
+using Xunit;
+
+namespace OrderBookRollup.Contracts.Tests;
+
+/// <summary>Columns of the circuit of releases against what a contract can pay for.</summary>
+public class WidthBudgetTests
+{
+    /// <summary>Main columns of all tables, those that signatures will take, and extension columns.</summary>
+    public const int MainMax = 360, ForSignatures = 60, ExtensionMax = 45;
+
+    [Fact]
+    [Trait("Report", "width budget")]
+    public void The_width_budget_is_golden()
+    {
+        IReadOnlyList<CircuitTable> tables = ContractRun.TheCircuit.Tables;
+        int main = tables.Sum(table => table.Shape.Width), extension = tables.Sum(table => table.Shape.AuxiliaryColumns);
+        int round = Unsafe.SizeOf<OuterRound<ulong>>() / sizeof(ulong);
+
+        // Two rounds a row: two rounds less, and two flags more that say which quarter of the permutation a row is.
+        int narrower = main - (2 * round) + 2;
+        List<string> lines =
+        [
+            "table | main columns | extension columns | constraints",
+            .. tables.Select(table =>
+                $"{table.Shape.Name} | {table.Shape.Width} | {table.Shape.AuxiliaryColumns} | {table.Shape.ConstraintCount}"),
+            $"in all | {main} | {extension} | {tables.Sum(table => table.Shape.ConstraintCount)}",
+            $"in all with signatures | {main + ForSignatures} | {extension}",
+            $"with two external rounds a row and signatures | {narrower + ForSignatures} | {extension}",
+            $"budget | {MainMax} | {ExtensionMax}",
+        ];
+        foreach (string line in lines) TestContext.Current.TestOutputHelper?.WriteLine(line);
+        GoldenFile.Check("Golden/WidthBudget.txt", lines, permille: 0);
+    }
+}
