@@ -29,7 +29,10 @@ processes.SetAction(parsed =>
         Console.WriteLine($"{number} processes: {Processes.Measure(files, number):N0} commands a second, start and warming up included");
     folder.Delete(recursive: true);
 });
-RootCommand root = new("Cells and seconds of a proved command, by accounts and by batch size.") { accounts, sizes, profile, json, processes };
+RootCommand root = new("Cells and seconds of a proved command, by accounts and by batch size.")
+{
+    accounts, sizes, profile, json, processes,
+};
 root.SetAction(parsed =>
 {
     Profile chosen = Profile.All.Single(known => known.Name == parsed.GetValue(profile));

@@ -21,7 +21,8 @@ root.SetAction(parsed =>
     Measured measured = Measured.Of(stream, parsed.GetValue(batch), Profile.Inner);
     foreach (string line in ThesisTable.Lines(measured, parsed.GetValue(price))) Console.WriteLine(line);
     Console.WriteLine();
-    Console.WriteLine($"{measured.Cells / (double)measured.Commands:N0} cells a command, {measured.Cells / measured.Seconds / 1e6:F2} M cells a "
-        + $"second, {measured.ProofBytes:N0} bytes of proof, verified in {1000 * measured.VerifySeconds:F1} ms; profile Inner, unsigned");
+    Console.WriteLine($"{measured.Cells / (double)measured.Commands:N0} cells a command, "
+        + $"{measured.Cells / measured.Seconds / 1e6:F2} M cells a second, {measured.ProofBytes:N0} bytes of proof, "
+        + $"verified in {1000 * measured.VerifySeconds:F1} ms; profile Inner, unsigned");
 });
 return root.Parse(args).Invoke();

@@ -13,7 +13,8 @@ internal static class ThesisTable
         int commands = Enum.GetValues<CommandKind>().Length, steps = Enum.GetValues<StepKind>().Length;
         yield return "| metric | general-purpose EVM, cited | ZK-optimised VM, cited | ideal, cited | ours |";
         yield return "|---|---|---|---|---|";
-        yield return $"| instruction set | about 140 opcodes | about 30-50 | fewer than 20 | {commands} commands of {steps} kinds of steps |";
+        yield return "| instruction set | about 140 opcodes | about 30-50 | fewer than 20 "
+            + $"| {commands} commands of {steps} kinds of steps |";
         yield return "| proving cost a transaction | $0.10-0.50 (estimate) | $0.01-0.05 (estimate) | below $0.001 "
             + $"| ${measured.PricePerCommand(dollarsAnHour):F7} at ${dollarsAnHour:F2} an hour (assumed) |";
         yield return "| proving time a transaction, CPU | 5-15 s | 0.5-2 s | below 0.1 s "
@@ -25,7 +26,8 @@ internal static class ThesisTable
         yield return "| transactions a second | | parallel systems: above 10,000 | | "
             + $"{measured.CommandsPerSecond:N0} on {measured.Cores} cores; batches are independent |";
         yield return "| bookkeeping in the trace | more than 30 % | | | "
-            + $"rules {Share(measured.StepsCells)}, state tree {Share(measured.TreeCells)}, hashes {Share(measured.HashCells)} of the cells |";
+            + $"of the cells: rules {Share(measured.StepsCells)}, state tree {Share(measured.TreeCells)}, "
+            + $"hashes {Share(measured.HashCells)} |";
         string Share(long cells) => $"{100.0 * cells / measured.Cells:F0} %";
     }
 }

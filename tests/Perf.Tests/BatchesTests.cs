@@ -12,7 +12,8 @@ public sealed class BatchesTests
     {
         Batches.Line[] lines = [.. Batches.Measurement.Run([5, 40], [16, 64], Profile.Test)];
         Assert.Equal([(5, 16), (5, 64), (40, 16), (40, 64)], lines.Select(line => (line.Accounts, line.Commands)));
-        Assert.All(lines, line => Assert.True(line.Seconds > 0 && line.CellsPerCommand > line.StepsCells + line.TreeCells + line.HashCells));
+        Assert.All(lines, line => Assert.True(line.Seconds > 0));
+        Assert.All(lines, line => Assert.True(line.CellsPerCommand > line.StepsCells + line.TreeCells + line.HashCells));
         Assert.True(lines[0].TreeCells > lines[1].TreeCells, "larger batches share more nodes");
         Assert.Contains("\"cellsPerCommand\"", new Batches.Report(lines).ToJson());
     }

@@ -30,6 +30,13 @@ static class ClaimBytes
         writer.Word(claim.New.TimeMs);
     }
 
+    public static byte[] Of(BatchClaim claim)
+    {
+        var writer = new BodyWriter();
+        Write(writer, claim);
+        return writer.Written.ToArray();
+    }
+
     public static BatchClaim Read(ref BodyReader reader)
     {
         const string What = "the claim";

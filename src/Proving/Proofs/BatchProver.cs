@@ -10,7 +10,7 @@ namespace OrderBookRollup.Proving;
 
 /// <summary>Proves batches and hands out only proofs that the verifier accepts.</summary>
 /// <typeparam name="H">The hash.</typeparam>
-public sealed class BatchProver<H> where H : struct, IHash
+public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
 {
     readonly VerifyingKey<H> key;
     readonly BatchVerifier<H> verifier;
@@ -70,6 +70,17 @@ public sealed class BatchProver<H> where H : struct, IHash
             if (stage is { } ended && options.Clock is { } clock) times[ended] = clock.GetElapsedTime(begun);
             return done;
         }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ProvingFileException">The task is no batch file.</exception>
+    /// <exception cref="ProvingException">It cannot be proved.</exception>
+    public byte[] Prove(ReadOnlyMemory<byte> task, CancellationToken stop)
+    {
+        Batch batch = BatchFile.Read(new MemoryStream(task.ToArray(), writable: false), "task");
+        using var proof = new MemoryStream();
+        ProofFile.Write(Prove(batch, progress: null, stop).Proof, proof);
+        return proof.ToArray();
     }
 
     BatchTraces TracesOf(Batch batch, CancellationToken stop)

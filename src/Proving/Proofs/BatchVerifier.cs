@@ -8,7 +8,7 @@ namespace OrderBookRollup.Proving;
 
 /// <summary>Judges proofs of batches by its own circuits, profile and floor. Needs no witness and no rule of the exchange.</summary>
 /// <typeparam name="H">The hash.</typeparam>
-public sealed class BatchVerifier<H> where H : struct, IHash
+public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
 {
     readonly VerifyingKey<H> release, development;
     readonly bool acceptsUnsigned;
@@ -29,6 +29,20 @@ public sealed class BatchVerifier<H> where H : struct, IHash
     public Profile Profile => release.Profile;
 
     internal VerifyingKey<H> KeyOf(bool isUnsigned) => isUnsigned ? development : release;
+
+    /// <inheritdoc/>
+    public bool Verify(ReadOnlyMemory<byte> statement, ReadOnlyMemory<byte> proof)
+    {
+        try
+        {
+            BatchProof read = ProofFile.Read(new MemoryStream(proof.ToArray(), writable: false), "proof");
+            return ClaimBytes.Of(read.Statement.Claim).AsSpan().SequenceEqual(statement.Span) && Verify(read).IsAccepted;
+        }
+        catch (ProvingFileException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Judges one proof, whatever chain it belongs to.</summary>
     public BatchVerdict Verify(BatchProof proof)
