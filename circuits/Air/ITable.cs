@@ -4,7 +4,7 @@ namespace OrderBookRollup.Air;
 
 /// <summary>
 /// A table: rows of columns and the clauses that every honest trace of them meets. A struct without fields; its text is read by the
-/// row checker, the symbolic reader, the prover's packs, the verifier's extension elements and GPU kernels.
+/// row checker, the symbolic reader, whose expressions the prover computes, the verifier's extension elements and GPU kernels.
 /// </summary>
 /// <remarks>
 /// The text has no branch that depends on values: every reading meets the same constraints and messages in the same order, and the

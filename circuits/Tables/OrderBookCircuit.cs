@@ -8,6 +8,12 @@ public static class OrderBookCircuit
     /// <summary>Places in <see cref="Circuit.Tables"/>, and so in all lists of a proof.</summary>
     public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4, Unsigned = 5;
 
+    /// <summary>The circuit of releases: signatures are proved.</summary>
+    public static Circuit Release => field ??= Around<Tables.Steps>(isUnsigned: false);
+
+    /// <summary>The circuit of development: it takes commands that nobody signed.</summary>
+    public static Circuit Development => field ??= Around<Tables.Steps>(isUnsigned: true);
+
     /// <summary>Whether a circuit takes commands that nobody signed: a verifier of releases refuses it.</summary>
     public static bool IsUnsigned(Circuit circuit) => circuit.Tables.Any(table => table.Shape.Name == Tables.Unsigned.Name);
 

@@ -77,7 +77,8 @@ public sealed class PostgresCluster : IDisposable
         [
             .. AsPostgres, .. watcher, $"{Programs}/postgres", "-D", Data, "-p", Port.ToString(CultureInfo.InvariantCulture),
             "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "shared_buffers=128MB",
-            "-c", "max_wal_size=4GB", "-c", "log_min_messages=log", .. settings.SelectMany(setting => (string[])["-c", setting]),
+            "-c", "min_wal_size=1GB", "-c", "max_wal_size=4GB", "-c", "log_min_messages=log",
+            .. settings.SelectMany(setting => (string[])["-c", setting]),
         ];
         lock (log) log.Clear();
         using ManualResetEventSlim ready = new();

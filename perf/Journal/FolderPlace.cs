@@ -11,5 +11,7 @@ internal sealed class FolderPlace(string folder, SigningDomain identity) : IPlac
     public (IJournalStore Store, SnapshotStore Snapshots) Open() =>
         (FileJournalStore.Open(disk, identity), new SnapshotFolder(disk, identity));
 
+    public void Settle() { }
+
     public long Bytes() => new DirectoryInfo(folder).GetFiles("*.journal").Sum(file => file.Length);
 }

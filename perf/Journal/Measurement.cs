@@ -49,6 +49,7 @@ internal sealed class Measurement : IDisposable
         double fast = measurement.Play(measurement.batches[..half], double.PositiveInfinity);
         double offered = pace ?? fast / 2;
         measurement.milliseconds.Clear();
+        place.Settle();
         measurement.Play(measurement.batches[half..], offered);
         double[] sorted = [.. measurement.milliseconds.Order()];
         ulong sequence = measurement.acknowledged;

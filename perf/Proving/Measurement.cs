@@ -8,20 +8,21 @@ using OrderBookRollup.Stark.Verifier;
 
 namespace OrderBookRollup.ProvingRates;
 
-/// <summary>Proves the synthetic statement some times and verifies each proof.</summary>
+/// <summary>Proves a statement some times and verifies each proof.</summary>
 static class Measurement
 {
     /// <summary>The best of the runs; null as soon as a proof is refused.</summary>
-    /// <param name="logHeight">Binary logarithm of the rows of the synthetic table.</param>
+    /// <param name="statement">What is proved.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="level">The instructions.</param>
     /// <param name="repeat">Runs, at least one.</param>
     /// <param name="progress">Receives a line for each run.</param>
-    public static Report? Run(int logHeight, Profile profile, SimdLevel level, int repeat, Action<string> progress)
+    public static Report? Run(RatedStatement statement, Profile profile, SimdLevel level, int repeat, Action<string> progress)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(repeat, 1);
-        (Circuit circuit, TableTrace[] traces, Goldilocks[] inputs) = Synthetic.Make(logHeight);
+        (string name, Circuit circuit, TableTrace[] traces, Goldilocks[] inputs) = statement;
         IBackend backend = Backends.ForCpu(level);
+        using var memory = new ReusableMemory();
         VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(circuit, profile, backend);
         MemoryPlan? plan = null;
         ProofResult? best = null;
@@ -30,8 +31,8 @@ static class Measurement
         {
             TimeSpan cpu = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
-            ProofResult result =
-                Prover<KeccakHash>.Prove(key, traces, inputs, backend, new() { Plan = made => plan = made, Clock = TimeProvider.System });
+            ProofResult result = Prover<KeccakHash>.Prove(
+                key, traces, inputs, backend, new() { Plan = made => plan = made, Clock = TimeProvider.System, Memory = memory });
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             cpuSeconds = Math.Min(cpuSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             start = Stopwatch.GetTimestamp();
@@ -43,7 +44,8 @@ static class Measurement
         }
         return new()
         {
-            Statement = $"2^{logHeight} x {traces[0].Width}, profile {profile.Name}, {backend.Name}, {Environment.ProcessorCount} cores",
+            Statement = $"{name} 2^{traces[0].LogHeight} x {traces[0].Width}, profile {profile.Name}, "
+                + $"{backend.Name}, {Environment.ProcessorCount} cores",
             Cells = traces.Sum(trace => (long)trace.Cells.Length),
             Seconds = bestSeconds,
             CpuSeconds = cpuSeconds,

@@ -39,5 +39,6 @@ public readonly struct Lanes4(Vector256<ulong> value) : ILanes<Lanes4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Transpose(ulong* source, nint stride, Lanes4* target) => Pack256.Transpose(source, stride, (Pack256*)target);
+    public static unsafe void Transpose(ulong* source, nint stride, Lanes4* target) =>
+        Pack256.Transpose(source, stride, (ulong*)target, 4);
 }

@@ -41,5 +41,6 @@ public readonly struct Lanes8(Vector512<ulong> value) : ILanes<Lanes8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Transpose(ulong* source, nint stride, Lanes8* target) => Pack512.Transpose(source, stride, (Pack512*)target);
+    public static unsafe void Transpose(ulong* source, nint stride, Lanes8* target) =>
+        Pack512.Transpose(source, stride, (ulong*)target, 8);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OrderBookRollup.Algebra;
 
 /// <summary>
@@ -15,14 +13,19 @@ namespace OrderBookRollup.Algebra;
 /// and coefficient k = k1 + n1 k2,
 ///   w^(-ik) = w_n1^(-i1 k1) w^(-i2 k1) w_n2^(-i2 k2):
 /// pass 1 transforms tiles of n1 rows at distance n2, pass 2 tiles of n2 neighbouring rows, first back to coefficients and then, while
-/// they are in the cache, out again for every coset; pass 3 repeats pass 1 forwards. Between passes rows are multiplied by w^(i2 k1),
-/// and coefficients by (coset shift)^k / n.
+/// they are in the cache, out again for every coset; pass 3 repeats pass 1 forwards. Back to coefficients rows are multiplied by
+/// w^(-i2 k1) / n on the way into pass 2. Outwards, with g the shift of the coset,
+///   sum over k of (g w^i)^k f_k = sum over k1 of (g w^i2)^k1 w_n1^(i1 k1) sum over k2 of (g^n1)^k2 w_n2^(i2 k2) f_k:
+/// inner tiles are values on the coset g^n1 H_n2, outer ones on the coset g w^i2 H_n1, and tiles on cosets cost no more than others.
 /// </remarks>
 /// <typeparam name="P">The pack that the columns are worked on with.</typeparam>
 public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
 {
     // 2^9 rows of a cache line are 32 KiB, the smallest first-level cache in use; above 2^18 rows a tile spills into the second.
     const int LogTileRowsMax = 9;
+
+    // An odd number of lines, so that the rows of what is gathered spread over the caches.
+    const int GatherWords = 9 * Matrix.StripWords;
 
     readonly TileTransform<P> outer;
     readonly TileTransform<P> inner;
@@ -62,15 +65,10 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
     {
         if (target.Rows != 1L << (LogRows + LogBlowup)) throw new ArgumentException("The target has rows for another extension.");
         int n1 = 1 << outer.LogRows, n2 = 1 << inner.LogRows;
-        if (n1 > 1) workers.Run(n2, (from, to) => InverseOuter(source, stride, target, from, to));
-
-        Goldilocks[]? inverseShifts = columnShifts.IsEmpty ? null : Inverses(columnShifts, target.Stride);
-        var powers = new ulong[1 << LogBlowup][];
-        for (int coset = 0; coset < powers.Length; coset++) powers[coset] = InnerPowers(CosetShift(coset));
-        workers.Run(n1, (from, to) => Middle(n1 > 1 ? null : source, stride, target, inverseShifts, powers, from, to));
-
-        if (n1 > 1)
-            workers.Run(n2 << LogBlowup, (from, to) => ForwardOuter(target, from, to));
+        using var passes = new Passes(this, source, stride, target, columnShifts);
+        if (n1 > 1) workers.Run(n2, (from, to) => InverseOuter(passes, from, to));
+        workers.Run(n1, (from, to) => Middle(passes, from, to));
+        if (n1 > 1) workers.Run(n2 << LogBlowup, (from, to) => ForwardOuter(passes, from, to));
     }
 
     /// <summary>The shift of a coset: s w^c.</summary>
@@ -85,77 +83,60 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
         return result;
     }
 
-    // shift^(n1 k2) for the coefficient k2 of every row of an inner tile.
-    ulong[] InnerPowers(Goldilocks shift)
-    {
-        Goldilocks step = shift.PowTwoTo(outer.LogRows);
-        int[] order = inner.CoefficientOfRow;
-        var natural = new Goldilocks[order.Length];
-        Goldilocks power = Goldilocks.One;
-        for (int k = 0; k < natural.Length; k++, power *= step) natural[k] = power;
-        var result = new ulong[order.Length];
-        for (int row = 0; row < order.Length; row++) result[row] = natural[order[row]].Value;
-        return result;
-    }
-
-    void InverseOuter(ulong* source, int stride, Matrix target, int from, int to)
+    void InverseOuter(Passes passes, int from, int to)
     {
         int n1 = 1 << outer.LogRows, n2 = 1 << inner.LogRows;
+        Matrix target = passes.Target;
         using var buffer = new Matrix(n1, Matrix.StripWords);
+        using var gathered = new Matrix(n1, GatherWords);
+        TileRows tile = new(buffer.Data, passes.Tile);
         for (int i2 = from; i2 < to; i2++)
         {
-            for (int column = 0; column < target.Width; column += Matrix.StripWords)
+            ulong* row = passes.Source + ((long)i2 * passes.SourceStride);
+            for (int first = 0; first < target.Width; first += GatherWords)
             {
-                int words = Math.Min(Matrix.StripWords, target.Width - column);
-                for (long i1 = 0; i1 < n1; i1++)
-                    LoadStrip(source + (((i1 * n2) + i2) * stride) + column, words, buffer.Data + (i1 * Matrix.StripWords));
-                outer.Inverse(buffer.Data);
-                for (long p = 0; p < n1; p++) Copy(buffer.Data + (p * Matrix.StripWords), target.RowData((p * n2) + i2) + column);
+                // The source's rows fall into few places of the caches; some strips at once are copied to where they do not.
+                int words = Math.Min(GatherWords, target.Width - first);
+                new TileRows(row + first, passes.SourceOuter).CopyTo(new(gathered.Data, passes.Gathered), n1, words);
+                for (int column = 0; column < words; column += Matrix.StripWords)
+                {
+                    TileRows source = new(gathered.Data + column, passes.Gathered);
+                    outer.Inverse(source, tile, new(target.RowData(i2) + first + column, passes.Outer), null);
+                }
             }
         }
     }
 
-    void Middle(ulong* source, int stride, Matrix target, Goldilocks[]? inverseShifts, ulong[][] powers, int from, int to)
+    void Middle(Passes passes, int from, int to)
     {
         int n1 = 1 << outer.LogRows, n2 = 1 << inner.LogRows;
-        using var values = new Matrix(n2, Matrix.StripWords);
-        using var tile = new Matrix(n2, Matrix.StripWords);
-        using var twiddles = new Matrix(1, n2);
-        using var factors = new Matrix(powers.Length, n2);
-        Goldilocks scale = Goldilocks.Reduce(1UL << LogRows).Inverse();
+        Matrix target = passes.Target;
+        using var valueBuffer = new Matrix(n2, Matrix.StripWords);
+        using var tileBuffer = new Matrix(n2, Matrix.StripWords);
+        using var factorBuffer = new Matrix(1, n2 + Matrix.StripWords);
+        TileRows values = new(valueBuffer.Data, passes.Tile), tile = values.At(tileBuffer.Data);
+        ulong* factors = factorBuffer.Data;
         for (long p = from; p < to; p++)
         {
             int k1 = outer.CoefficientOfRow[p];
-            Powers(inverseRoot.Pow((ulong)k1), n2, twiddles.Data);
-            for (int coset = 0; coset < powers.Length; coset++)
-            {
-                fixed (ulong* power = powers[coset])
-                    Scale(power, (CosetShift(coset).Pow((ulong)k1) * scale).Value, n2, factors.RowData(coset));
-            }
-
+            Powers(passes.Scale, inverseRoot.Pow((ulong)k1), n2, factors);
             for (int column = 0; column < target.Width; column += Matrix.StripWords)
             {
-                int words = Math.Min(Matrix.StripWords, target.Width - column);
-                if (source != null)
+                // Coset 0 of the target holds what the first pass wrote; this tile is read before the same rows are written.
+                TileRows source = n1 > 1
+                    ? new(target.RowData(p * n2) + column, passes.Inner) : new(passes.Source + column, passes.SourceInner);
+                if (n1 == 1 && target.Width - column < Matrix.StripWords)
                 {
-                    for (long i = 0; i < n2; i++) LoadStrip(source + (i * stride) + column, words, values.Data + (i * Matrix.StripWords));
+                    source.CopyTo(values, n2, target.Width - column);
+                    source = values;
                 }
-                else
+                inner.Inverse(source, values, values, factors);
+                if (passes.InverseShifts is not null)
+                    ShiftColumns(values.Data, passes.InverseShifts.AsSpan(column, Matrix.StripWords), k1);
+                for (int coset = 0; coset < 1 << LogBlowup; coset++)
                 {
-                    // Coset 0 of the target holds what pass 1 wrote; this tile is read before the same rows are written.
-                    for (long i = 0; i < n2; i++)
-                        Multiply(target.RowData((p * n2) + i) + column, twiddles.Data[i], values.Data + (i * Matrix.StripWords));
-                }
-                inner.Inverse(values.Data);
-                if (inverseShifts != null) ShiftColumns(values.Data, inverseShifts.AsSpan(column, Matrix.StripWords), k1);
-                for (int coset = 0; coset < powers.Length; coset++)
-                {
-                    ulong* factor = factors.RowData(coset);
-                    for (long i = 0; i < n2; i++)
-                        Multiply(values.Data + (i * Matrix.StripWords), factor[i], tile.Data + (i * Matrix.StripWords));
-                    inner.Forward(tile.Data);
-                    ulong* output = target.RowData(((long)coset << LogRows) + (p * n2)) + column;
-                    for (long i = 0; i < n2; i++) CopyPast(tile.Data + (i * Matrix.StripWords), output + (i * target.Stride));
+                    TileRows output = new(target.RowData(((long)coset << LogRows) + (p * n2)) + column, passes.Inner);
+                    inner.Forward(values, tile, output, passes.InnerCoset(coset), true);
                 }
             }
         }
@@ -178,36 +159,34 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
         }
     }
 
-    void ForwardOuter(Matrix target, int from, int to)
+    void ForwardOuter(Passes passes, int from, int to)
     {
         int n1 = 1 << outer.LogRows, n2 = 1 << inner.LogRows;
+        Matrix target = passes.Target;
         using var buffer = new Matrix(n1, Matrix.StripWords);
-        using var twiddles = new Matrix(2, n1);
+        using var twiddles = new Matrix(1, outer.CosetWords + Matrix.StripWords);
+        TileRows tile = new(buffer.Data, passes.Tile);
         for (int piece = from; piece < to; piece++)
         {
-            int i2 = piece & (n2 - 1);
-            long first = ((long)(piece >> inner.LogRows) << LogRows) + i2;
-            Powers(root.Pow((ulong)i2), n1, twiddles.RowData(1));
-            for (int p = 0; p < n1; p++) twiddles.Data[p] = twiddles.RowData(1)[outer.CoefficientOfRow[p]];
+            int i2 = piece & (n2 - 1), coset = piece >> inner.LogRows;
+            outer.FillCoset(CosetShift(coset) * root.Pow((ulong)i2), twiddles.Data);
+            ulong* row = target.RowData(((long)coset << LogRows) + i2);
             for (int column = 0; column < target.Width; column += Matrix.StripWords)
             {
-                for (long p = 0; p < n1; p++)
-                    Multiply(target.RowData(first + (p * n2)) + column, twiddles.Data[p], buffer.Data + (p * Matrix.StripWords));
-                outer.Forward(buffer.Data);
-                for (long i1 = 0; i1 < n1; i1++)
-                    Copy(buffer.Data + (i1 * Matrix.StripWords), target.RowData(first + (i1 * n2)) + column);
+                TileRows rows = new(row + column, passes.Outer);
+                outer.Forward(rows, tile, rows, twiddles.Data, false);
             }
         }
     }
 
-    // base^0, base^1, ...: the first pack by hand, the next ones by a pack of base^Lanes.
-    static void Powers(Goldilocks value, int count, ulong* result)
+    // first, first value, first value^2, ...: the first pack by hand, the next ones by a pack of value^Lanes.
+    static void Powers(Goldilocks first, Goldilocks value, int count, ulong* result)
     {
         int lanes = Math.Min(P.Lanes, count);
-        Goldilocks power = Goldilocks.One;
+        Goldilocks power = first;
         for (int i = 0; i < lanes; i++, power *= value) result[i] = power.Value;
         if (count <= lanes) return;
-        P pack = P.Load(result), step = P.Constant(power.Value);
+        P pack = P.Load(result), step = P.Constant(value.Pow((ulong)P.Lanes).Value);
         for (int i = lanes; i < count; i += lanes)
         {
             pack *= step;
@@ -215,44 +194,71 @@ public sealed unsafe class LowDegreeExtension<P> where P : unmanaged, IPack<P>
         }
     }
 
-    static void Scale(ulong* values, ulong factor, int count, ulong* result)
+    // What the passes of one extension share.
+    sealed class Passes : IDisposable
     {
-        if (count < P.Lanes)
+        readonly Matrix offsets;
+        readonly Matrix innerCosets;
+
+        public Passes(LowDegreeExtension<P> extension, ulong* source, int stride, Matrix target, ReadOnlySpan<Goldilocks> columnShifts)
         {
-            for (int i = 0; i < count; i++) result[i] = (Goldilocks.Reduce(values[i]) * Goldilocks.Reduce(factor)).Value;
-            return;
+            Source = source;
+            SourceStride = stride;
+            Target = target;
+            Scale = Goldilocks.Reduce(1UL << extension.LogRows).Inverse();
+            InverseShifts = columnShifts.IsEmpty ? null : Inverses(columnShifts, target.Stride);
+            int n1 = 1 << extension.outer.LogRows, n2 = 1 << extension.inner.LogRows, most = Math.Max(n1, n2);
+            offsets = new(6, most);
+            for (int i = 0; i < most; i++)
+            {
+                Tile[i] = (nint)i * Matrix.StripWords;
+                Gathered[i] = (nint)i * GatherWords;
+                SourceInner[i] = (nint)i * stride;
+                SourceOuter[i] = (nint)i * n2 * stride;
+                if (i < n2) Inner[i] = (nint)(target.RowData(i) - target.Data);
+                if (i < n1) Outer[i] = (nint)(target.RowData((long)i * n2) - target.Data);
+            }
+            innerCosets = new(1L << extension.LogBlowup, extension.inner.CosetWords + Matrix.StripWords);
+            for (int coset = 0; coset < 1 << extension.LogBlowup; coset++)
+                extension.inner.FillCoset(extension.CosetShift(coset).PowTwoTo(extension.outer.LogRows), innerCosets.RowData(coset));
         }
-        P pack = P.Constant(factor);
-        for (int i = 0; i < count; i += P.Lanes) P.Store(result + i, P.Load(values + i) * pack);
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply(ulong* from, ulong factor, ulong* to)
-    {
-        P pack = P.Constant(factor);
-        for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes) P.Store(to + lane, P.Load(from + lane) * pack);
-    }
+        public ulong* Source { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy(ulong* from, ulong* to)
-    {
-        for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes) P.Store(to + lane, P.Load(from + lane));
-    }
+        public int SourceStride { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void CopyPast(ulong* from, ulong* to)
-    {
-        for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes) P.StoreNonTemporal(to + lane, P.Load(from + lane));
-    }
+        public Matrix Target { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void LoadStrip(ulong* from, int words, ulong* to)
-    {
-        if (words == Matrix.StripWords)
+        /// <summary>1 / n.</summary>
+        public Goldilocks Scale { get; }
+
+        public Goldilocks[]? InverseShifts { get; }
+
+        /// <summary>Rows of a tile in the cache.</summary>
+        public nint* Tile => (nint*)offsets.RowData(0);
+
+        /// <summary>Neighbouring rows of the source.</summary>
+        public nint* SourceInner => (nint*)offsets.RowData(1);
+
+        /// <summary>Rows of the source at distance n2.</summary>
+        public nint* SourceOuter => (nint*)offsets.RowData(2);
+
+        /// <summary>Neighbouring rows of the target.</summary>
+        public nint* Inner => (nint*)offsets.RowData(3);
+
+        /// <summary>Rows of the target at distance n2.</summary>
+        public nint* Outer => (nint*)offsets.RowData(4);
+
+        /// <summary>Rows of the strips that are gathered.</summary>
+        public nint* Gathered => (nint*)offsets.RowData(5);
+
+        /// <summary>Twiddles of an inner tile on shift^n1.</summary>
+        public ulong* InnerCoset(int coset) => innerCosets.RowData(coset);
+
+        public void Dispose()
         {
-            Copy(from, to);
-            return;
+            offsets.Dispose();
+            innerCosets.Dispose();
         }
-        for (int i = 0; i < Matrix.StripWords; i++) to[i] = i < words ? from[i] : 0;
     }
 }

@@ -4,57 +4,57 @@ namespace OrderBookRollup.Algebra;
 
 /// <summary>
 /// Rows of canonical words in native memory, row after row. Rows start on cache lines: the stride is the width rounded up to eight
-/// words, and the words behind the width stay zero.
+/// words. After every 512 rows a line is left out: rows at distances of a power of two, which transforms walk along, would otherwise all
+/// fall into the same few places of the caches.
 /// </summary>
 public sealed unsafe partial class Matrix : IDisposable
 {
     /// <summary>Words in a cache line, and in the strips that the transforms work on.</summary>
     public const int StripWords = 8;
 
+    /// <summary>Rows that follow each other without a gap.</summary>
+    public const int GroupRows = 1 << LogGroupRows;
+
     // Pages of 2 MiB: a proof touches a gigabyte of fresh memory, and every page costs the same to hand out, whatever its size.
     const int HugeBytes = 2 << 20, AdviseHugePages = 14;
+    const int LogGroupRows = 9, LogNoGroups = 62;
     const int LineBytes = StripWords * sizeof(ulong);
 
-    static long allocated;
-    static long peak;
-
-    void* block;
+    readonly ReusableMemory? memory;
+    readonly int logGroupRows;
+    nint block;
     ulong* data;
 
     /// <summary>A matrix of zeros.</summary>
     /// <param name="rows">Rows.</param>
     /// <param name="width">Words in a row that carry values.</param>
-    public Matrix(long rows, int width)
+    public Matrix(long rows, int width) : this(rows, width, null)
+    {
+    }
+
+    /// <summary>A matrix in memory that it gives back: its words are whatever they were, zeros when there is no such memory.</summary>
+    /// <param name="rows">Rows.</param>
+    /// <param name="width">Words in a row that carry values.</param>
+    /// <param name="memory">Where the block comes from and returns to.</param>
+    /// <param name="isDense">Whether all rows follow each other by the stride, without gaps.</param>
+    public Matrix(long rows, int width, ReusableMemory? memory, bool isDense = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         Rows = rows;
         Width = width;
         Stride = StrideOf(width);
+        logGroupRows = isDense ? LogNoGroups : LogGroupRows;
         ByteCount = Bytes(rows, width);
-
-        // Zeroed by the system where it hands out fresh pages, so that the threads that fill a matrix touch it first; aligned by hand.
-        block = NativeMemory.AllocZeroed((nuint)ByteCount + LineBytes);
-        if (ByteCount >= 2 * HugeBytes && OperatingSystem.IsLinux())
-        {
-            // Advice only: where it is refused the memory works all the same.
-            nuint first = ((nuint)block + HugeBytes - 1) & ~(nuint)(HugeBytes - 1);
-            _ = AdviseMemory(first, (nuint)block + (nuint)ByteCount - first, AdviseHugePages);
-        }
-        data = (ulong*)(((nuint)block + LineBytes - 1) & ~(nuint)(LineBytes - 1));
-        long now = Interlocked.Add(ref allocated, ByteCount);
-        for (long seen = Volatile.Read(ref peak); now > seen; seen = Volatile.Read(ref peak))
-            if (Interlocked.CompareExchange(ref peak, now, seen) == seen) break;
+        this.memory = memory;
+        block = memory?.Take(ByteCount) ?? 0;
+        if (block == 0) block = Reserve(ByteCount);
+        data = (ulong*)((block + LineBytes - 1) & ~(nint)(LineBytes - 1));
+        MemoryUse.Add(ByteCount);
     }
 
     /// <summary>Frees what was not disposed.</summary>
     ~Matrix() => Free();
-
-    /// <summary>Bytes in all matrices at this moment.</summary>
-    public static long AllocatedBytes => Volatile.Read(ref allocated);
-
-    /// <summary>The most bytes that were in matrices at once since <see cref="ResetPeak"/>.</summary>
-    public static long PeakBytes => Volatile.Read(ref peak);
 
     /// <summary>Rows.</summary>
     public long Rows { get; }
@@ -75,20 +75,20 @@ public sealed unsafe partial class Matrix : IDisposable
     public static int StrideOf(int width) => (width + StripWords - 1) / StripWords * StripWords;
 
     /// <summary>Bytes that a matrix will take.</summary>
-    public static long Bytes(long rows, int width) => rows * StrideOf(width) * sizeof(ulong);
-
-    /// <summary>Starts a new observation of <see cref="PeakBytes"/>.</summary>
-    public static void ResetPeak() => Volatile.Write(ref peak, Volatile.Read(ref allocated));
+    public static long Bytes(long rows, int width) => ((rows * StrideOf(width)) + ((rows >> LogGroupRows) * StripWords)) * sizeof(ulong);
 
     /// <summary>The words of a row that carry values.</summary>
     public Span<ulong> Row(long row)
     {
         if ((ulong)row >= (ulong)Rows) throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
-        return new(data + (row * Stride), Width);
+        return new(RowData(row), Width);
     }
 
-    /// <summary>The address of a row.</summary>
-    public ulong* RowData(long row) => data + (row * Stride);
+    /// <summary>The address of a row; rows of one aligned group of <see cref="GroupRows"/> follow each other by the stride.</summary>
+    public ulong* RowData(long row) => data + (row * Stride) + ((row >> logGroupRows) * StripWords);
+
+    /// <summary>Sets all words to zero.</summary>
+    public void Clear() => NativeMemory.Clear(data, (nuint)ByteCount);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -97,13 +97,29 @@ public sealed unsafe partial class Matrix : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    internal static void Release(nint block) => NativeMemory.Free((void*)block);
+
+    static nint Reserve(long bytes)
+    {
+        // Zeroed by the system where it hands out fresh pages, so that the threads that fill a matrix touch it first; aligned by hand.
+        nint block = (nint)NativeMemory.AllocZeroed((nuint)bytes + LineBytes);
+        if (bytes >= 2 * HugeBytes && OperatingSystem.IsLinux())
+        {
+            // Advice only: where it is refused the memory works all the same.
+            nint first = (block + HugeBytes - 1) & ~(nint)(HugeBytes - 1);
+            _ = AdviseMemory((nuint)first, (nuint)(block + (nint)bytes - first), AdviseHugePages);
+        }
+        return block;
+    }
+
     void Free()
     {
         if (data == null) return;
-        NativeMemory.Free(block);
-        block = null;
+        if (memory is null) Release(block);
+        else memory.GiveBack(block, ByteCount);
+        block = 0;
         data = null;
-        Interlocked.Add(ref allocated, -ByteCount);
+        MemoryUse.Add(-ByteCount);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

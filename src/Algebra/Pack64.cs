@@ -44,6 +44,18 @@ public readonly struct Pack64 : IPack<Pack64>
     public static Pack64 operator *(Pack64 a, Pack64 b) => new(a.value * b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Pack64 TimesWord(Pack64 a, ulong* factor) => new(a.value * Goldilocks.Reduce(*factor));
+
+    /// <inheritdoc/>
+    public static unsafe Cubic<Pack64> WeightedSum(ulong* values, nint step, Weight* weights, nint count)
+    {
+        Extension sum = default;
+        for (; count > 0; count--, values += step, weights++) sum += weights->Value * Goldilocks.Reduce(*values);
+        return new(new(sum.A), new(sum.B), new(sum.C));
+    }
+
+    /// <inheritdoc/>
     public static Pack64 TimesTwoTo24(Pack64 a) => new(Goldilocks.Reduce(a.value.Value >> 40, a.value.Value << 24));
 
     /// <inheritdoc/>
@@ -60,8 +72,12 @@ public readonly struct Pack64 : IPack<Pack64>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack64 Square(Pack64 a) => new(a.value.Square());
+
+    /// <inheritdoc/>
     public static Pack64 Halve(Pack64 a) => new(a.value.Halve());
 
     /// <inheritdoc/>
-    public static unsafe void Transpose(ulong* source, nint stride, Pack64* target) => *target = *(Pack64*)source;
+    public static unsafe void Transpose(ulong* source, nint stride, ulong* target, nint targetStride) => *target = *source;
 }

@@ -25,15 +25,15 @@ public static unsafe partial class Poseidon2Width8
     }
 
     [SkipLocalsInit]
-    static void CompressLanes<T>(ReadOnlySpan<ulong> words, Span<Digest> digests) where T : unmanaged, IGoldilocksLanes<T>
+    static void CompressLanes<P>(ReadOnlySpan<ulong> words, Span<Digest> digests) where P : unmanaged, IPack<P>
     {
         // State, then the first half of the input for the feed-forward; both on cache lines.
         const int Vectors = Groups * (Width + Digest.WordCount);
-        byte* memory = stackalloc byte[(Vectors + 1) * sizeof(T)];
-        T* state = (T*)(((nuint)memory + (nuint)sizeof(T) - 1) & ~((nuint)sizeof(T) - 1));
-        T* input = state + (Groups * Width);
+        byte* memory = stackalloc byte[(Vectors + 1) * sizeof(P)];
+        P* state = (P*)(((nuint)memory + (nuint)sizeof(P) - 1) & ~((nuint)sizeof(P) - 1));
+        P* input = state + (Groups * Width);
 
-        int block = Groups * T.Count;
+        int block = Groups * P.Lanes;
         Span<ulong> tailWords = stackalloc ulong[Width * block];
         Span<Digest> tailDigests = stackalloc Digest[block];
         while (digests.Length >= block)
@@ -56,16 +56,16 @@ public static unsafe partial class Poseidon2Width8
         tailDigests[..digests.Length].CopyTo(digests);
     }
 
-    static void CompressBlock<T>(ReadOnlySpan<ulong> words, Span<Digest> digests, T* state, T* input)
-        where T : unmanaged, IGoldilocksLanes<T>
+    static void CompressBlock<P>(ReadOnlySpan<ulong> words, Span<Digest> digests, P* state, P* input)
+        where P : unmanaged, IPack<P>
     {
         ulong* lanes = (ulong*)state;
         for (int group = 0; group < Groups; group++)
         {
-            for (int lane = 0; lane < T.Count; lane++)
+            for (int lane = 0; lane < P.Lanes; lane++)
             {
                 for (int word = 0; word < Width; word++)
-                    lanes[(((group * Width) + word) * T.Count) + lane] = words[(((group * T.Count) + lane) * Width) + word];
+                    lanes[(((group * Width) + word) * P.Lanes) + lane] = words[(((group * P.Lanes) + lane) * Width) + word];
             }
         }
 
@@ -79,15 +79,15 @@ public static unsafe partial class Poseidon2Width8
 
         for (int group = 0; group < Groups; group++)
         {
-            for (int lane = 0; lane < T.Count; lane++)
+            for (int lane = 0; lane < P.Lanes; lane++)
             {
-                ulong* digest = lanes + (group * Width * T.Count) + lane;
-                digests[(group * T.Count) + lane] = new(digest[0], digest[T.Count], digest[2 * T.Count], digest[3 * T.Count]);
+                ulong* digest = lanes + (group * Width * P.Lanes) + lane;
+                digests[(group * P.Lanes) + lane] = new(digest[0], digest[P.Lanes], digest[2 * P.Lanes], digest[3 * P.Lanes]);
             }
         }
     }
 
-    static void PermuteLanes<T>(T* state) where T : unmanaged, IGoldilocksLanes<T>
+    static void PermuteLanes<P>(P* state) where P : unmanaged, IPack<P>
     {
         fixed (ulong* initial = ExternalInitialNegated, inner = InternalNegated, final = ExternalFinalNegated)
         {
@@ -98,7 +98,7 @@ public static unsafe partial class Poseidon2Width8
         }
     }
 
-    static void ExternalRoundsLanes<T>(T* state, ulong* negated) where T : unmanaged, IGoldilocksLanes<T>
+    static void ExternalRoundsLanes<P>(P* state, ulong* negated) where P : unmanaged, IPack<P>
     {
         for (int round = 0; round < ExternalHalfRounds; round++, negated += Width)
         {
@@ -111,29 +111,29 @@ public static unsafe partial class Poseidon2Width8
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static void SBoxRow<T>(T* x, ulong* negated) where T : unmanaged, IGoldilocksLanes<T>
+    static void SBoxRow<P>(P* x, ulong* negated) where P : unmanaged, IPack<P>
     {
         for (int i = 0; i < Width; i += 2)
-            SeventhPowers(x[i] - T.Broadcast(negated[i]), x[i + 1] - T.Broadcast(negated[i + 1]), out x[i], out x[i + 1]);
+            SeventhPowers(x[i] - P.Constant(negated[i]), x[i + 1] - P.Constant(negated[i + 1]), out x[i], out x[i + 1]);
     }
 
     // Two chains of three multiplications, step by step in turn, so that neighbouring instructions do not wait for each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void SeventhPowers<T>(T x, T y, out T x7, out T y7) where T : unmanaged, IGoldilocksLanes<T>
+    static void SeventhPowers<P>(P x, P y, out P x7, out P y7) where P : unmanaged, IPack<P>
     {
-        T x2 = T.Square(x), y2 = T.Square(y);
-        T x3 = x2 * x, y3 = y2 * y;
-        T x4 = T.Square(x2), y4 = T.Square(y2);
+        P x2 = P.Square(x), y2 = P.Square(y);
+        P x3 = x2 * x, y3 = y2 * y;
+        P x4 = P.Square(x2), y4 = P.Square(y2);
         x7 = x3 * x4;
         y7 = y3 * y4;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static void ExternalLinearLanes<T>(T* x) where T : unmanaged, IGoldilocksLanes<T>
+    static void ExternalLinearLanes<P>(P* x) where P : unmanaged, IPack<P>
     {
-        MultiplyByM4(x[0], x[1], x[2], x[3], out T a0, out T a1, out T a2, out T a3);
-        MultiplyByM4(x[4], x[5], x[6], x[7], out T b0, out T b1, out T b2, out T b3);
-        T sum0 = a0 + b0, sum1 = a1 + b1, sum2 = a2 + b2, sum3 = a3 + b3;
+        MultiplyByM4(x[0], x[1], x[2], x[3], out P a0, out P a1, out P a2, out P a3);
+        MultiplyByM4(x[4], x[5], x[6], x[7], out P b0, out P b1, out P b2, out P b3);
+        P sum0 = a0 + b0, sum1 = a1 + b1, sum2 = a2 + b2, sum3 = a3 + b3;
         x[0] = a0 + sum0;
         x[1] = a1 + sum1;
         x[2] = a2 + sum2;
@@ -145,13 +145,13 @@ public static unsafe partial class Poseidon2Width8
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void MultiplyByM4<T>(T x0, T x1, T x2, T x3, out T y0, out T y1, out T y2, out T y3) where T : unmanaged, IGoldilocksLanes<T>
+    static void MultiplyByM4<P>(P x0, P x1, P x2, P x3, out P y0, out P y1, out P y2, out P y3) where P : unmanaged, IPack<P>
     {
-        T x01 = x0 + x1;
-        T x23 = x2 + x3;
-        T all = x01 + x23;
-        T allAnd1 = all + x1;
-        T allAnd3 = all + x3;
+        P x01 = x0 + x1;
+        P x23 = x2 + x3;
+        P all = x01 + x23;
+        P allAnd1 = all + x1;
+        P allAnd3 = all + x3;
         y0 = allAnd1 + x01;
         y1 = allAnd1 + (x2 + x2);
         y2 = allAnd3 + x23;
@@ -159,13 +159,13 @@ public static unsafe partial class Poseidon2Width8
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static void InternalRoundsLanes<T>(T* state, ulong* negated) where T : unmanaged, IGoldilocksLanes<T>
+    static void InternalRoundsLanes<P>(P* state, ulong* negated) where P : unmanaged, IPack<P>
     {
-        T* other = state + Width;
+        P* other = state + Width;
         for (int round = 0; round < InternalRounds; round++)
         {
-            T constant = T.Broadcast(negated[round]);
-            SeventhPowers(state[0] - constant, other[0] - constant, out T y, out T otherY);
+            P constant = P.Constant(negated[round]);
+            SeventhPowers(state[0] - constant, other[0] - constant, out P y, out P otherY);
             InternalLinear(state, y);
             InternalLinear(other, otherY);
         }
@@ -174,19 +174,19 @@ public static unsafe partial class Poseidon2Width8
     // x0 := rest - y and xi := (rest + y) + Di xi, where y is the S-box's output and rest the sum of x1 to x7, which does not wait
     // for it. Halves and small multiples replace the multiplications by D.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void InternalLinear<T>(T* x, T y) where T : unmanaged, IGoldilocksLanes<T>
+    static void InternalLinear<P>(P* x, P y) where P : unmanaged, IPack<P>
     {
-        T x1 = x[1], x2 = x[2], x3 = x[3], x4 = x[4], x5 = x[5], x6 = x[6], x7 = x[7];
-        T rest = ((x1 + x2) + (x3 + x4)) + ((x5 + x6) + x7);
-        T sum = rest + y;
+        P x1 = x[1], x2 = x[2], x3 = x[3], x4 = x[4], x5 = x[5], x6 = x[6], x7 = x[7];
+        P rest = ((x1 + x2) + (x3 + x4)) + ((x5 + x6) + x7);
+        P sum = rest + y;
         x[0] = rest - y;
         x[1] = sum + x1;
         x[2] = sum + (x2 + x2);
-        x[3] = sum + T.Halve(x3);
+        x[3] = sum + P.Halve(x3);
         x[4] = sum + (x4 + (x4 + x4));
-        x[5] = sum - T.Halve(x5);
+        x[5] = sum - P.Halve(x5);
         x[6] = sum - (x6 + (x6 + x6));
-        T double7 = x7 + x7;
+        P double7 = x7 + x7;
         x[7] = sum - (double7 + double7);
     }
 }

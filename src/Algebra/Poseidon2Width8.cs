@@ -70,8 +70,8 @@ public static partial class Poseidon2Width8
 
         switch (level)
         {
-            case SimdLevel.Avx512: CompressLanes<GoldilocksLanes8>(words, digests); break;
-            case SimdLevel.Avx2: CompressLanes<GoldilocksLanes4>(words, digests); break;
+            case SimdLevel.Avx512: CompressLanes<Pack512>(words, digests); break;
+            case SimdLevel.Avx2: CompressLanes<Pack256>(words, digests); break;
             default: CompressScalar(words, digests); break;
         }
     }

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace OrderBookRollup.Algebra;
 
 /// <summary>
@@ -11,10 +8,19 @@ namespace OrderBookRollup.Algebra;
 /// j, j + m/R, j + 2 m/R, ...; the inverse direction runs the stages from large blocks to small ones and leaves coefficient
 /// k(position) at a position, where k(q m/R + rest) = q + R k'(rest); the forward direction runs them backwards from that order. So
 /// neither sorts. Within a stage of radix 8 the roots are powers of two, because the root of order 8 is -2^24.
+///
+/// Values on a coset g H_n need no pass of their own: p(g w^j) = sum over q of (g w^j)^q p_q(g^8 w^8j) for the parts p_q of every eighth
+/// coefficient, so the shift goes into the twiddles, g into those of the largest blocks, g^8 into the next ones.
+///
+/// The first stage reads from wherever the rows are, the last one writes to where they go: a tile is gathered and scattered by the
+/// arithmetic itself.
 /// </remarks>
 /// <typeparam name="P">The pack that the columns are worked on with.</typeparam>
-public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
+sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
 {
+    // A twiddle row has a place for each of eight roots, the first of which is 1 and unused.
+    const int RowWords = 8;
+
     readonly int[] radixLogs;
     readonly ulong[][] forwardTwiddles;
     readonly ulong[][] inverseTwiddles;
@@ -25,11 +31,7 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
         LogRows = logRows;
         var radixes = new List<int>();
         int left = logRows;
-        while (left >= 3)
-        {
-            radixes.Add(3);
-            left -= 3;
-        }
+        for (; left >= 3; left -= 3) radixes.Add(3);
         if (left > 0) radixes.Add(left);
         radixLogs = [.. radixes];
         forwardTwiddles = new ulong[radixLogs.Length][];
@@ -43,6 +45,7 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
         }
         CoefficientOfRow = new int[1 << logRows];
         for (int row = 0; row < CoefficientOfRow.Length; row++) CoefficientOfRow[row] = Coefficient(row, logRows, 0);
+        CosetWords = forwardTwiddles.Sum(twiddles => twiddles.Length);
     }
 
     /// <summary>Binary logarithm of the rows of a tile.</summary>
@@ -51,27 +54,70 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
     /// <summary>Which coefficient a row holds between the two directions.</summary>
     public int[] CoefficientOfRow { get; }
 
-    /// <summary>Values in order to coefficients in the order of <see cref="CoefficientOfRow"/>; without the division by the size.</summary>
-    public void Inverse(ulong* tile)
+    /// <summary>Words of the twiddles of one coset, and one that is read beyond them.</summary>
+    public int CosetWords { get; }
+
+    /// <summary>The twiddles of a coset.</summary>
+    public void FillCoset(Goldilocks shift, ulong* result)
     {
-        int logBlock = LogRows;
-        for (int stage = 0; stage < radixLogs.Length; stage++)
+        ulong* powers = stackalloc ulong[RowWords];
+        foreach ((ulong[] twiddles, int radixLog) in forwardTwiddles.Zip(radixLogs))
         {
-            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(inverseTwiddles[stage]))
-                Stage(tile, logBlock, radixLogs[stage], twiddles, true);
-            logBlock -= radixLogs[stage];
+            Goldilocks power = Goldilocks.One;
+            for (int q = 0; q < RowWords; q++, power *= shift) powers[q] = power.Value;
+            fixed (ulong* plain = twiddles)
+            {
+                for (int i = 0; i < twiddles.Length; i += P.Lanes, result += P.Lanes)
+                    P.Store(result, P.Load(plain + i) * P.Load(powers + (i & (RowWords - 1))));
+            }
+            shift = shift.PowTwoTo(radixLog);
         }
     }
 
-    /// <summary>Coefficients in the order of <see cref="CoefficientOfRow"/> to values in order.</summary>
-    public void Forward(ulong* tile)
+    /// <summary>
+    /// Values in order to coefficients in the order of <see cref="CoefficientOfRow"/>; without the division by the size.
+    /// </summary>
+    /// <param name="source">The values; with factors they are read from memory.</param>
+    /// <param name="tile">Room for the tile.</param>
+    /// <param name="target">Receives the coefficients; may be the tile or the source.</param>
+    /// <param name="factors">null, or a factor for every row of the source.</param>
+    public void Inverse(TileRows source, TileRows tile, TileRows target, ulong* factors)
     {
-        int logBlock = 0;
-        for (int stage = radixLogs.Length - 1; stage >= 0; stage--)
+        if (radixLogs.Length == 0) source.CopyTo(target, 1, Matrix.StripWords);
+        int logBlock = LogRows;
+        for (int stage = 0; stage < radixLogs.Length; stage++)
         {
-            logBlock += radixLogs[stage];
-            fixed (ulong* twiddles = &MemoryMarshal.GetArrayDataReference(forwardTwiddles[stage]))
-                Stage(tile, logBlock, radixLogs[stage], twiddles, false);
+            TileRows from = stage == 0 ? source : tile, to = stage == radixLogs.Length - 1 ? target : tile;
+            fixed (ulong* twiddles = inverseTwiddles[stage])
+            {
+                int radixLog = radixLogs[stage];
+                if (stage > 0 || factors == null) TileStages<P, InCache>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, null);
+                else TileStages<P, Scaled>.Inverse(radixLog, LogRows, logBlock, from, to, twiddles, factors);
+                logBlock -= radixLog;
+            }
+        }
+    }
+
+    /// <summary>Coefficients in the order of <see cref="CoefficientOfRow"/> to values in order, on the coset of the twiddles.</summary>
+    /// <param name="source">The coefficients.</param>
+    /// <param name="tile">Room for the tile.</param>
+    /// <param name="target">Receives the values; may be the source.</param>
+    /// <param name="coset">What <see cref="FillCoset"/> made.</param>
+    /// <param name="isFarTarget">Whether the values are written past the caches; otherwise the coefficients are read from far.</param>
+    public void Forward(TileRows source, TileRows tile, TileRows target, ulong* coset, bool isFarTarget)
+    {
+        if (radixLogs.Length == 0) source.CopyTo(target, 1, Matrix.StripWords);
+        int logBlock = 0, last = radixLogs.Length - 1;
+        ulong* twiddles = coset + CosetWords;
+        for (int stage = last; stage >= 0; stage--)
+        {
+            int radixLog = radixLogs[stage];
+            logBlock += radixLog;
+            twiddles -= forwardTwiddles[stage].Length;
+            TileRows from = stage == last ? source : tile, to = stage == 0 ? target : tile;
+            if (stage == 0 && isFarTarget) TileStages<P, ToMemory>.Forward(radixLog, LogRows, logBlock, from, to, twiddles);
+            else if (stage == last && !isFarTarget) TileStages<P, FromMemory>.Forward(radixLog, LogRows, logBlock, from, to, twiddles);
+            else TileStages<P, InCache>.Forward(radixLog, LogRows, logBlock, from, to, twiddles);
         }
     }
 
@@ -82,182 +128,53 @@ public sealed unsafe class TileTransform<P> where P : unmanaged, IPack<P>
         return (row >> rest) + (Coefficient(row & ((1 << rest) - 1), rest, stage + 1) << radixLogs[stage]);
     }
 
-    // root^(j q) for j < block / R and 0 < q < R, in the order of use.
+    // root^(j q) for j < block / R and q < 8, in the order of use.
     static ulong[] Twiddles(int logBlock, int radixLog, Goldilocks root)
     {
-        int radix = 1 << radixLog, count = 1 << (logBlock - radixLog);
-        var result = new ulong[count * (radix - 1)];
-        int at = 0;
-        for (int j = 0; j < count; j++)
-            for (int q = 1; q < radix; q++) result[at++] = root.Pow((ulong)j * (ulong)q).Value;
+        int count = 1 << (logBlock - radixLog);
+        var result = new ulong[count * RowWords];
+        Goldilocks step = Goldilocks.One;
+        for (int j = 0; j < count; j++, step *= root)
+        {
+            Goldilocks power = Goldilocks.One;
+            for (int q = 0; q < RowWords; q++, power *= step) result[(j * RowWords) + q] = power.Value;
+        }
         return result;
     }
 
-    void Stage(ulong* tile, int logBlock, int radixLog, ulong* twiddles, bool inverse)
+    readonly struct InCache : ITileAccess
     {
-        switch (radixLog, inverse)
-        {
-            case (3, false): Radix8Forward(tile, logBlock, twiddles); break;
-            case (3, true): Radix8Inverse(tile, logBlock, twiddles); break;
-            case (2, false): Radix4<Forwards>(tile, logBlock, twiddles); break;
-            case (2, true): Radix4<Backwards>(tile, logBlock, twiddles); break;
-            case (1, false): Radix2<Forwards>(tile, logBlock, twiddles); break;
-            default: Radix2<Backwards>(tile, logBlock, twiddles); break;
-        }
+        public static bool IsFarSource => false;
+
+        public static bool IsFarTarget => false;
+
+        public static bool HasFactors => false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Radix8Forward(ulong* tile, int logBlock, ulong* twiddles)
+    readonly struct FromMemory : ITileAccess
     {
-        nint step = (nint)Matrix.StripWords << (logBlock - 3), block = step * 8, end = (nint)Matrix.StripWords << LogRows;
-        for (nint j = 0; j < step; j += Matrix.StripWords, twiddles += 7)
-        {
-            for (nint start = j; start < end; start += block)
-            {
-                for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes)
-                {
-                    ulong* x = tile + start + lane;
-                    P x0 = P.Load(x), x1 = P.Load(x + step), x2 = P.Load(x + (2 * step)), x3 = P.Load(x + (3 * step));
-                    P x4 = P.Load(x + (4 * step)), x5 = P.Load(x + (5 * step)), x6 = P.Load(x + (6 * step)), x7 = P.Load(x + (7 * step));
-                    if (logBlock > 3)
-                    {
-                        x1 *= P.Constant(twiddles[0]);
-                        x2 *= P.Constant(twiddles[1]);
-                        x3 *= P.Constant(twiddles[2]);
-                        x4 *= P.Constant(twiddles[3]);
-                        x5 *= P.Constant(twiddles[4]);
-                        x6 *= P.Constant(twiddles[5]);
-                        x7 *= P.Constant(twiddles[6]);
-                    }
+        public static bool IsFarSource => true;
 
-                    // Even and odd halves of size 4, then w^k on the odd half: w = -2^24, w^2 = 2^48, w^3 = 2^-24.
-                    P e0 = x0 + x4, e1 = x0 - x4, e2 = x2 + x6, e3 = P.TimesTwoTo48(x2 - x6);
-                    P o0 = x1 + x5, o1 = x1 - x5, o2 = x3 + x7, o3 = P.TimesTwoTo48(x3 - x7);
-                    P f0 = e0 + e2, f2 = e0 - e2, f1 = e1 + e3, f3 = e1 - e3;
-                    P g0 = o0 + o2, g2 = P.TimesTwoTo48(o0 - o2), g1 = P.TimesTwoTo24(o1 + o3), g3 = P.OverTwoTo24(o1 - o3);
-                    P.Store(x, f0 + g0);
-                    P.Store(x + (4 * step), f0 - g0);
-                    P.Store(x + step, f1 - g1);
-                    P.Store(x + (5 * step), f1 + g1);
-                    P.Store(x + (2 * step), f2 + g2);
-                    P.Store(x + (6 * step), f2 - g2);
-                    P.Store(x + (3 * step), f3 + g3);
-                    P.Store(x + (7 * step), f3 - g3);
-                }
-            }
-        }
+        public static bool IsFarTarget => false;
+
+        public static bool HasFactors => false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Radix8Inverse(ulong* tile, int logBlock, ulong* twiddles)
+    readonly struct Scaled : ITileAccess
     {
-        nint step = (nint)Matrix.StripWords << (logBlock - 3), block = step * 8, end = (nint)Matrix.StripWords << LogRows;
-        for (nint j = 0; j < step; j += Matrix.StripWords, twiddles += 7)
-        {
-            for (nint start = j; start < end; start += block)
-            {
-                for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes)
-                {
-                    ulong* x = tile + start + lane;
-                    P x0 = P.Load(x), x1 = P.Load(x + step), x2 = P.Load(x + (2 * step)), x3 = P.Load(x + (3 * step));
-                    P x4 = P.Load(x + (4 * step)), x5 = P.Load(x + (5 * step)), x6 = P.Load(x + (6 * step)), x7 = P.Load(x + (7 * step));
+        public static bool IsFarSource => true;
 
-                    // The same with the inverse root: w^-1 = -2^-24, w^-2 = -2^48, w^-3 = 2^24.
-                    P e0 = x0 + x4, e1 = x0 - x4, e2 = x2 + x6, e3 = P.TimesTwoTo48(x6 - x2);
-                    P o0 = x1 + x5, o1 = x1 - x5, o2 = x3 + x7, o3 = P.TimesTwoTo48(x7 - x3);
-                    P f0 = e0 + e2, f2 = e0 - e2, f1 = e1 + e3, f3 = e1 - e3;
-                    P g0 = o0 + o2, g2 = P.TimesTwoTo48(o2 - o0), g1 = P.OverTwoTo24(o1 + o3), g3 = P.TimesTwoTo24(o1 - o3);
-                    P y0 = f0 + g0, y4 = f0 - g0, y1 = f1 - g1, y5 = f1 + g1, y2 = f2 + g2, y6 = f2 - g2, y3 = f3 + g3, y7 = f3 - g3;
-                    if (logBlock > 3)
-                    {
-                        y1 *= P.Constant(twiddles[0]);
-                        y2 *= P.Constant(twiddles[1]);
-                        y3 *= P.Constant(twiddles[2]);
-                        y4 *= P.Constant(twiddles[3]);
-                        y5 *= P.Constant(twiddles[4]);
-                        y6 *= P.Constant(twiddles[5]);
-                        y7 *= P.Constant(twiddles[6]);
-                    }
-                    P.Store(x, y0);
-                    P.Store(x + step, y1);
-                    P.Store(x + (2 * step), y2);
-                    P.Store(x + (3 * step), y3);
-                    P.Store(x + (4 * step), y4);
-                    P.Store(x + (5 * step), y5);
-                    P.Store(x + (6 * step), y6);
-                    P.Store(x + (7 * step), y7);
-                }
-            }
-        }
+        public static bool IsFarTarget => false;
+
+        public static bool HasFactors => true;
     }
 
-    void Radix4<D>(ulong* tile, int logBlock, ulong* twiddles) where D : struct, IDirection
+    readonly struct ToMemory : ITileAccess
     {
-        nint step = (nint)Matrix.StripWords << (logBlock - 2), block = step * 4, end = (nint)Matrix.StripWords << LogRows;
-        for (nint j = 0; j < step; j += Matrix.StripWords, twiddles += 3)
-        {
-            for (nint start = j; start < end; start += block)
-            {
-                for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes)
-                {
-                    ulong* x = tile + start + lane;
-                    P x0 = P.Load(x), x1 = P.Load(x + step), x2 = P.Load(x + (2 * step)), x3 = P.Load(x + (3 * step));
-                    if (!D.IsInverse)
-                    {
-                        x1 *= P.Constant(twiddles[0]);
-                        x2 *= P.Constant(twiddles[1]);
-                        x3 *= P.Constant(twiddles[2]);
-                    }
-                    P e0 = x0 + x2, e1 = x0 - x2, o0 = x1 + x3;
-                    P o1 = P.TimesTwoTo48(D.IsInverse ? x3 - x1 : x1 - x3);
-                    P y0 = e0 + o0, y1 = e1 + o1, y2 = e0 - o0, y3 = e1 - o1;
-                    if (D.IsInverse)
-                    {
-                        y1 *= P.Constant(twiddles[0]);
-                        y2 *= P.Constant(twiddles[1]);
-                        y3 *= P.Constant(twiddles[2]);
-                    }
-                    P.Store(x, y0);
-                    P.Store(x + step, y1);
-                    P.Store(x + (2 * step), y2);
-                    P.Store(x + (3 * step), y3);
-                }
-            }
-        }
-    }
+        public static bool IsFarSource => false;
 
-    void Radix2<D>(ulong* tile, int logBlock, ulong* twiddles) where D : struct, IDirection
-    {
-        nint step = (nint)Matrix.StripWords << (logBlock - 1), block = step * 2, end = (nint)Matrix.StripWords << LogRows;
-        for (nint j = 0; j < step; j += Matrix.StripWords, twiddles += 1)
-        {
-            for (nint start = j; start < end; start += block)
-            {
-                for (int lane = 0; lane < Matrix.StripWords; lane += P.Lanes)
-                {
-                    ulong* x = tile + start + lane;
-                    P x0 = P.Load(x), x1 = P.Load(x + step), twiddle = P.Constant(twiddles[0]);
-                    if (!D.IsInverse) x1 *= twiddle;
-                    P difference = x0 - x1;
-                    P.Store(x, x0 + x1);
-                    P.Store(x + step, D.IsInverse ? difference * twiddle : difference);
-                }
-            }
-        }
-    }
+        public static bool IsFarTarget => true;
 
-    interface IDirection
-    {
-        static abstract bool IsInverse { get; }
-    }
-
-    readonly struct Forwards : IDirection
-    {
-        public static bool IsInverse => false;
-    }
-
-    readonly struct Backwards : IDirection
-    {
-        public static bool IsInverse => true;
+        public static bool HasFactors => false;
     }
 }

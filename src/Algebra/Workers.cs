@@ -3,8 +3,12 @@ namespace OrderBookRollup.Algebra;
 /// <summary>Splits independent work over threads; what it computes does not depend on how many there are.</summary>
 /// <param name="count">Threads, at least 1.</param>
 /// <param name="cancellation">Stops between pieces of work.</param>
-public sealed class Workers(int count, CancellationToken cancellation = default)
+/// <param name="memory">What the work takes its matrices from; null when nothing is kept.</param>
+public sealed class Workers(int count, CancellationToken cancellation = default, ReusableMemory? memory = null)
 {
+    /// <summary>Where matrices come from.</summary>
+    public ReusableMemory? Memory => memory;
+
     /// <summary>Threads.</summary>
     public int Count { get; } = Math.Max(1, count);
 

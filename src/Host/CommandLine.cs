@@ -3,11 +3,12 @@ using System.Security;
 using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
+using OrderBookRollup.Proving;
 
 namespace OrderBookRollup.Host;
 
 /// <summary>The commands and their options, and the one place where what goes wrong becomes a line and an exit code.</summary>
-static class CommandLine
+static partial class CommandLine
 {
     /// <summary>Runs the command that the arguments ask for.</summary>
     /// <returns>The exit code.</returns>
@@ -19,15 +20,25 @@ static class CommandLine
             ParseResult parsed = Root(surroundings).Parse(arguments);
             if (parsed.Errors.Count > 0)
                 throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
-            // The node listens for the end of its process by itself.
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
+            // A node listens for the end of its process by itself, because it drains first.
+            if (arguments[0] == "node") configuration.ProcessTerminationTimeout = null;
+            return parsed.Invoke(configuration);
         }
         catch (HostException failure)
         {
             return Complain(surroundings, failure.Message, failure.ExitCode);
         }
-        catch (Exception failure) when (failure is FlowException or JournalException or DiskException or IOException
-            or UnauthorizedAccessException or SecurityException)
+        catch (OperationCanceledException)
+        {
+            return Complain(surroundings, "Stopped.", ExitCode.Stopped);
+        }
+        catch (Exception failure) when (failure is FlowException or ProvingFileException or ProvingException or JournalException
+            or DiskException)
+        {
+            return Complain(surroundings, failure.Message, ExitCode.Failed);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SecurityException)
         {
             return Complain(surroundings, failure.Message, ExitCode.Failed);
         }
@@ -49,14 +60,20 @@ static class CommandLine
 
     static RootCommand Root(Surroundings surroundings) => new("An order book rollup: the exchange and what is built on it.")
     {
-        Demo(surroundings), Replay(surroundings), Convert(surroundings), Generate(surroundings), NodeCommands.Node(surroundings),
-        NodeCommands.Play(surroundings), NodeCommands.Journal(surroundings),
+        Demo(surroundings), Replay(surroundings), Prove(surroundings), Verify(surroundings), Inspect(surroundings), Circuit(surroundings),
+        Convert(surroundings), Generate(surroundings), NodeCommands.Node(surroundings), NodeCommands.Play(surroundings),
+        NodeCommands.Journal(surroundings),
     };
 
     static System.CommandLine.Command Demo(Surroundings surroundings)
     {
-        var command = new System.CommandLine.Command("demo", "Replays the sample, an hour of real order flow, and prints what came of it.");
-        command.SetAction(_ => new ReplayCommand(surroundings).RunDemo());
+        var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
+        var command = new System.CommandLine.Command(
+            "demo", "Replays the sample, an hour of real order flow, proves every batch, verifies it and prints what came of it.")
+        {
+            json,
+        };
+        command.SetAction((parsed, stop) => Task.Run(() => new ReplayCommand(surroundings).RunDemo(parsed.GetValue(json), stop), stop));
         return command;
     }
 
@@ -70,12 +87,24 @@ static class CommandLine
         };
         var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
         var oracle = new Option<string?>("--oracle") { Description = "Trades that the exchange reported itself, as convert writes them." };
+        var prove = new Option<bool>("--prove") { Description = "Prove every batch and verify it." };
+        var output = new Option<string?>("--out") { Description = "An empty or new folder for batches and, with --prove, proofs." };
+        Option<string> profile = ProfileOption();
         var command = new System.CommandLine.Command("replay", "Applies a flow to an empty exchange, audits it and prints what came of it.")
         {
-            flow, batch, json, oracle,
+            flow, batch, json, oracle, prove, output, profile,
         };
-        command.SetAction(parsed => new ReplayCommand(surroundings).Run(
-            parsed.GetRequiredValue(flow), parsed.GetValue(batch), parsed.GetValue(json), parsed.GetValue(oracle)));
+        command.SetAction((parsed, stop) => Task.Run(() => new ReplayCommand(surroundings).Run(
+            new()
+            {
+                FlowPath = parsed.GetRequiredValue(flow),
+                BatchSize = parsed.GetValue(batch),
+                JsonPath = parsed.GetValue(json),
+                OraclePath = parsed.GetValue(oracle),
+                Proves = parsed.GetValue(prove),
+                OutputPath = parsed.GetValue(output),
+                Profile = ProfileOf(parsed.GetRequiredValue(profile)),
+            }, stop), stop));
         return command;
     }
 

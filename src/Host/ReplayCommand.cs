@@ -3,59 +3,86 @@ using OrderBookRollup.Flow;
 
 namespace OrderBookRollup.Host;
 
-/// <summary><c>replay</c> and <c>demo</c>: a flow through the exchange and the state tree, an audit, a table.</summary>
+/// <summary>
+/// <c>replay</c> and <c>demo</c>: a flow through the exchange, the state tree and, if asked for, the prover; an audit, tables.
+/// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class ReplayCommand(Surroundings surroundings)
 {
     /// <summary>Commands of a batch when nothing else is asked.</summary>
     public const int BatchSizeDefault = 1_024;
 
-    /// <summary>Replays the sample that lies beside the executable.</summary>
-    public int RunDemo()
+    /// <summary>Replays and proves the sample that lies beside the executable.</summary>
+    public int RunDemo(string? jsonPath, CancellationToken stop)
     {
         string folder = Path.Combine(surroundings.ProgramFolder, "Sample");
-        return Run(Path.Combine(folder, "bitstamp.flow"), BatchSizeDefault, null, Path.Combine(folder, "bitstamp.oracle"));
+        return Run(
+            new()
+            {
+                FlowPath = Path.Combine(folder, "bitstamp.flow"), OraclePath = Path.Combine(folder, "bitstamp.oracle"),
+                JsonPath = jsonPath, Proves = true,
+            }, stop);
     }
 
     /// <summary>Replays a flow.</summary>
-    /// <param name="flowPath">The flow.</param>
-    /// <param name="batchSize">Commands of a batch at most.</param>
-    /// <param name="jsonPath">Where the result goes as JSON; null for nowhere.</param>
-    /// <param name="oraclePath">Trades to compare with; null for none.</param>
     /// <returns>The exit code.</returns>
-    public int Run(string flowPath, int batchSize, string? jsonPath, string? oraclePath)
+    public int Run(ReplayRequest request, CancellationToken stop)
     {
-        if (batchSize is < 1 or > Replayer.BatchSizeMax)
-            throw new HostException($"--batch must be 1 to {Replayer.BatchSizeMax}, not {batchSize}", ExitCode.Usage);
-        TradeOracle? oracle = oraclePath is null ? null : ReadOracle(oraclePath);
-        using FileStream stream = File.OpenRead(flowPath);
-        var reader = new FlowReader(stream, flowPath);
-        using NewFile? json = jsonPath is null ? null : new(jsonPath);
+        if (request.BatchSize is < 1 or > Replayer.BatchSizeMax)
+            throw new HostException($"--batch must be 1 to {Replayer.BatchSizeMax}, not {request.BatchSize}", ExitCode.Usage);
+        TradeOracle? oracle = request.OraclePath is null ? null : ReadOracle(request.OraclePath);
+        using FileStream stream = File.OpenRead(request.FlowPath);
+        var reader = new FlowReader(stream, request.FlowPath);
+        using NewFile? json = request.JsonPath is null ? null : new(request.JsonPath);
 
-        ReplayResult result = Replay(reader, stream.CanSeek ? stream.Length : 0, batchSize, oracle);
+        ProvingTotals? proving = null;
+        ReplayResult result = request.Proves || request.OutputPath is not null
+            ? Prove(reader, stream, request, oracle, out proving, stop)
+            : Replay(reader, stream, request, oracle);
         Audit(result.Memory);
         ReplayTable.Write(surroundings.Console, result, oracle);
         if (result.UnknownMarkets > 0)
         {
             string others = Others(result.UnknownMarkets - 1);
-            throw new HostException($"{flowPath}:{result.FirstUnknownMarketLine}: names a market that does not exist{others}");
+            throw new HostException($"{request.FlowPath}:{result.FirstUnknownMarketLine}: names a market that does not exist{others}");
         }
+        if (proving is not null) ProvingTable.Write(surroundings.Console, proving, result.Counts.Fills);
         if (json is not null)
         {
-            ReplayJson.Write(json.Stream, result, oracle);
+            ReplayJson.Write(json.Stream, result, oracle, proving);
             json.Complete();
         }
         return ExitCode.Done;
     }
 
-    ReplayResult Replay(FlowReader reader, long bytes, int batchSize, TradeOracle? oracle)
+    ReplayResult Replay(FlowReader reader, FileStream stream, ReplayRequest request, TradeOracle? oracle)
     {
         ReplayResult? result = null;
         Progress.Show(
-            surroundings.Console, "replay", bytes,
-            report => result = new Replayer(batchSize, surroundings.Time, oracle).Run(reader, () => report(reader.BytesTaken)));
+            surroundings.Console, "replay", BytesOf(stream),
+            (report, _) =>
+                result = new Replayer(request.BatchSize, surroundings.Time, oracle).Run(reader, () => report(reader.BytesTaken)));
         return result!;
     }
+
+    ReplayResult Prove(
+        FlowReader reader, FileStream stream, ReplayRequest request, TradeOracle? oracle, out ProvingTotals? totals, CancellationToken stop)
+    {
+        ReplayResult? result = null;
+        ProvingTotals? proved = null;
+        using ChainFolder? folder = request.OutputPath is null ? null : new(request.OutputPath);
+        Progress.Show(surroundings.Console, request.Proves ? "prove" : "replay", BytesOf(stream), (report, note) =>
+        {
+            var replayer = new ProvingReplayer(request, surroundings.Time, oracle, folder, note, stop);
+            result = replayer.Run(reader, () => report(reader.BytesTaken));
+            proved = replayer.Totals;
+        });
+        folder?.Complete();
+        totals = proved;
+        return result!;
+    }
+
+    static long BytesOf(FileStream stream) => stream.CanSeek ? stream.Length : 0;
 
     static TradeOracle ReadOracle(string path)
     {

@@ -35,13 +35,20 @@ public unsafe class LowDegreeExtensionTests
     }
 
     [Fact]
+    public void Tiles_higher_than_a_group_of_rows_extend_like_Horner()
+    {
+        Extends<Pack512>(19, 1, 2, 2);
+        Extends<Pack256>(20, 1, 1, 2);
+    }
+
+    [Fact]
     public void Columns_given_on_a_coset_extend_like_the_same_polynomial()
     {
         const int LogRows = 11;
         var random = new Random(Seed + 2);
         Goldilocks[] shifts = [Goldilocks.One, Goldilocks.Generator, Goldilocks.RootOfUnity(20) * Goldilocks.Generator];
         var polynomials = new Goldilocks[3][];
-        using var source = new Matrix(1 << LogRows, 3);
+        using var source = new Matrix(1 << LogRows, 3, null, isDense: true);
         for (int column = 0; column < 3; column++)
         {
             polynomials[column] = Column(random, 1 << LogRows);

@@ -36,14 +36,25 @@ public unsafe class PackTests
                 Same(x, y, p + q, (i, j) => i + j, "sum");
                 Same(x, y, p - q, (i, j) => i - j, "difference");
                 Same(x, y, p * q, (i, j) => i * j, "product");
+                Same(x, y, P.TimesWord(p, y), (i, _) => i * F(y[0]), "product with a word");
             }
             P one = P.Load(x);
             Same(x, x, P.TimesTwoTo24(one), (i, _) => i * F(1UL << 24), "2^24");
             Same(x, x, P.TimesTwoTo48(one), (i, _) => i * F(1UL << 48), "2^48");
             Same(x, x, P.OverTwoTo24(one), (i, _) => i * F(1UL << 24).Inverse(), "2^-24");
             Same(x, x, P.Halve(one), (i, _) => i.Halve(), "half");
+            Same(x, x, P.Square(one), (i, _) => i.Square(), "square");
+            Same(x, x, one - P.Constant(Goldilocks.Modulus), (i, _) => i, "difference to p");
             Same(x, x, P.Constant(Words[a]) + (one - one), (_, _) => F(Words[a]), "constant");
         }
+    }
+
+    [Fact]
+    public void Weighted_sums_agree_with_the_field()
+    {
+        Sums<Pack64>();
+        Sums<Pack256>();
+        Sums<Pack512>();
     }
 
     [Fact]
@@ -61,14 +72,48 @@ public unsafe class PackTests
         Assert.Equal(F(1UL << 48), Goldilocks.RootOfUnity(2));
     }
 
+    // The largest words and weights for as many terms as one reduction takes, then random ones for more.
+    static void Sums<P>() where P : unmanaged, IPack<P>
+    {
+        const int Step = 10;
+        ulong* result = stackalloc ulong[24];
+        foreach (int count in new[] { 0, 1, Weight.TermsMax, (2 * Weight.TermsMax) + 3 })
+        {
+            var values = new ulong[(count * Step) + 8];
+            var weights = new Weight[count + 1];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = count == Weight.TermsMax ? Goldilocks.Modulus - 1 : Words[(i * 7) % Words.Length];
+            for (int i = 0; i < count; i++)
+            {
+                Goldilocks Word(int at) => count == Weight.TermsMax ? Goldilocks.MinusOne : F(Words[((i * 5) + at) % Words.Length]);
+                weights[i] = new(new(Word(0), Word(1), Word(2)));
+            }
+            fixed (ulong* value = values)
+            fixed (Weight* weight = weights)
+            {
+                Cubic<P> sum = P.WeightedSum(value, Step, weight, count);
+                P.Store(result, sum.A);
+                P.Store(result + 8, sum.B);
+                P.Store(result + 16, sum.C);
+            }
+            for (int lane = 0; lane < P.Lanes; lane++)
+            {
+                Extension expected = default;
+                for (int i = 0; i < count; i++) expected += weights[i].Value * F(values[(i * Step) + lane]);
+                Assert.Equal(expected, new Extension(F(result[lane]), F(result[8 + lane]), F(result[16 + lane])));
+            }
+        }
+    }
+
     static void Transposes<P>() where P : unmanaged, IPack<P>
     {
-        const int Stride = 11;
-        ulong* source = stackalloc ulong[8 * Stride], words = stackalloc ulong[64];
+        const int Stride = 11, TargetStride = 9;
+        ulong* source = stackalloc ulong[8 * Stride], words = stackalloc ulong[8 * TargetStride];
         for (int i = 0; i < 8 * Stride; i++) source[i] = (ulong)i;
-        P.Transpose(source, Stride, (P*)words);
+        P.Transpose(source, Stride, words, TargetStride);
         for (int row = 0; row < P.Lanes; row++)
-            for (int column = 0; column < P.Lanes; column++) Assert.Equal(source[(row * Stride) + column], words[(column * P.Lanes) + row]);
+            for (int column = 0; column < P.Lanes; column++)
+                Assert.Equal(source[(row * Stride) + column], words[(column * TargetStride) + row]);
     }
 
     static Goldilocks F(ulong word) => Goldilocks.FromCanonical(word);

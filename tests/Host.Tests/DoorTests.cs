@@ -137,6 +137,8 @@ public sealed class DoorTests : IDisposable
         (int code, string output, string error) = HostProcess.Run(folder.At("dir"), "demo");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains(" of them reproduced within 5 s ", output);
+        Assert.Contains(" batches, each verified ", output);
+        Assert.Contains(" proved commands a second ", output);
     }
 
     [Fact]
@@ -155,6 +157,10 @@ public sealed class DoorTests : IDisposable
     {
         (int code, string output, _) = HostProcess.Run(folder.Path, "--help");
         Assert.Equal(0, code);
-        foreach (string command in (string[])["demo", "replay <FLOW>", "convert", "generate <OUT>"]) Assert.Contains(command, output);
+        string[] commands =
+        [
+            "demo", "replay <FLOW>", "prove <BATCH>", "verify <PROOF|FOLDER>", "inspect <FILE>", "circuit", "convert", "generate <OUT>",
+        ];
+        foreach (string command in commands) Assert.Contains(command, output);
     }
 }

@@ -16,7 +16,7 @@ public sealed class BatchMakerTests
         FlowProfile profile = FlowProfile.All.Single(profile => profile.Name == name);
         var chain = new RandomChain(17, profile, 100);
         chain.Run(1_500);
-        chain.Maker.Close();
+        chain.Close();
 
         ChainState state = ChainState.Genesis;
         foreach (Batch batch in chain.Batches)
@@ -51,8 +51,8 @@ public sealed class BatchMakerTests
     {
         var chain = new RandomChain(5, FlowProfile.Mixed, 1_000);
         chain.Run(100);
-        chain.Maker.Close();
-        chain.Maker.Close();
+        chain.Close();
+        chain.Close();
         Batch idle = chain.Batches[1];
         Assert.Equal(idle.Claim.Old with { BatchNumber = 2 }, idle.Claim.New);
         Assert.Empty(idle.Witness.Commands);
@@ -70,11 +70,11 @@ public sealed class BatchMakerTests
         var capacity = new BatchCapacity(logHeightMax);
         foreach ((int index, Batch batch) in batches.Index())
         {
-            var usage = new BatchUsage();
+            var usage = new BatchUsage(batch.Claim.Old.TimeMs);
             usage.Add(batch.Witness);
             Assert.True(capacity.Holds(usage.Rows), $"batch {index}: {usage.Rows}");
             if (index + 1 == batches.Count) continue;
-            Assert.Contains(Enum.GetValues<CommandKind>(), kind => !usage.Fits(kind, capacity));
+            Assert.Contains(Enum.GetValues<CommandKind>(), kind => !usage.Fits(kind, batch.Claim.New.TimeMs, capacity));
         }
     }
 

@@ -15,7 +15,7 @@ sealed class RandomChain
     {
         var memory = new Memory(profile.OrderSlots);
         var options = new BatchOptions(Domain, new BatchCapacity(logHeightMax), commandsMax);
-        Maker = new(memory, Forest, ChainState.Genesis, options, new EventLog(Events), Batches.Add);
+        Maker = new(memory, Forest, ChainState.Genesis, options, new EventLog(Events));
         generator = new(seed, profile, new MemoryView(memory));
     }
 
@@ -32,7 +32,7 @@ sealed class RandomChain
     {
         var chain = new RandomChain(seed, profile, commandsMax, logHeightMax);
         chain.Run(commands);
-        if (chain.Maker.CommandCount > 0) chain.Maker.Close();
+        if (chain.Maker.CommandCount > 0) chain.Close();
         return chain.Batches;
     }
 
@@ -41,8 +41,11 @@ sealed class RandomChain
         for (int i = 0; i < commands; i++)
         {
             Entry entry = generator.Next();
+            if (!Maker.HasRoomFor(entry.Command.Kind, entry.TimeMs)) Close();
             Maker.Apply(entry.Command, entry.Signer, entry.TimeMs);
             Events.Clear();
         }
     }
+
+    public void Close() => Batches.Add(Maker.Close());
 }

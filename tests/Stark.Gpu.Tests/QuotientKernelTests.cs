@@ -5,17 +5,21 @@ using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Tests.Toys;
+using OrderBookRollup.Tables;
 using Xunit;
 
 namespace OrderBookRollup.Stark.Gpu.Tests;
 
 /// <summary>
-/// Kernels compiled from toy tables, run on ILGPU's CPU accelerator, against the processor's backend: on random columns, so that no
+/// Kernels compiled from tables, run on ILGPU's CPU accelerator, against the processor's backend: on random columns, so that no
 /// constraint vanishes and every one counts.
 /// </summary>
 public class QuotientKernelTests
 {
     const int Seed = 0x69B0;
+
+    // Their texts read round constants or states from spans, which ILGPU does not compile.
+    static readonly string[] WorksOnSpans = [nameof(OuterRounds), nameof(InnerRounds), "HashChain", "Permutations"];
 
     public static TheoryData<string, int> Tables
     {
@@ -23,13 +27,15 @@ public class QuotientKernelTests
         {
             var tables = new TheoryData<string, int>();
             foreach (Circuit circuit in Circuits())
-                foreach (CircuitTable table in circuit.Tables) tables.Add(circuit.Name, table.Index);
+                foreach (CircuitTable table in circuit.Tables)
+                    if (!WorksOnSpans.Contains(table.Shape.Name)) tables.Add(circuit.Name, table.Index);
             return tables;
         }
     }
 
     /// <summary>
-    /// Every table of every toy: public inputs, preprocessed columns, published words, exclusive messages, widths that fill no vector.
+    /// Every table of the order book and of every toy: public inputs, preprocessed columns, published words, exclusive messages, widths
+    /// that fill no vector.
     /// </summary>
     [Theory]
     [MemberData(nameof(Tables))]
@@ -57,9 +63,9 @@ public class QuotientKernelTests
         }
     }
 
-    // One circuit stands for its cases; the texts of the hash chain work on spans, which ILGPU does not compile.
+    // One circuit stands for its cases.
     static IEnumerable<Circuit> Circuits() =>
-        ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name).Where(circuit => circuit.Name != "HashChain");
+        ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name).Append(OrderBookCircuit.Around<Steps>(isUnsigned: true));
 
     sealed class Comparison(Circuit circuit) : ITableVisitor<bool>
     {

@@ -41,6 +41,7 @@ public class AirTests
         "HashChain 47b5fadccaef227738c0ccbca6efa97e4fcbd97fc7931095e5b27a7c0cfa4c63",
         "Publisher ac2e1330e4a74bfb9d7b245c88fa08ee9ceab54156bf86be4e46e6dbb1ee6b70",
         "Crossroads 8883c9138ea28f75ac4efecd0098527ae244e98ffa970c00a5d7c5724618a903",
+        "Newsroom adaecf252c0b4f4b2b7c9383284fc2988e1d17ff7fa0318d1d03da387b4b79f3",
     ];
 
     /// <summary>A group of one is the fraction g / (1 + g (D - 1)), a plain message g / D: two circuits, so two digests.</summary>

@@ -9,10 +9,10 @@ using Xunit;
 namespace OrderBookRollup.Stark.Tests;
 
 /// <summary>
-/// For public inputs, heights, terminals, opened values and final polynomial: the forged proof that passes a verifier whose
-/// transcript forgets that step. So the step is needed, and the real verifier refuses the forgery.
+/// For public inputs, heights, terminals, opened values, final polynomial and every commitment: the forged proof that passes a verifier
+/// whose transcript forgets that step. So the step is needed, and the real verifier refuses the forgery.
 /// </summary>
-public class ForgeryTests
+public partial class ForgeryTests
 {
     /// <summary>Plonky3 #359: public values not in the transcript. Inputs enter linearly, so they can be solved for afterwards.</summary>
     [Fact]
@@ -119,24 +119,12 @@ public class ForgeryTests
         ToyCase toy = Fibonacci.Case(7);
         toy.PublicInputs[2] += Goldilocks.One;
         VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
-        ProofResult wrong = Proving.Prove(key, toy, transcript: new SpyTranscript<KeccakHash>(TranscriptStep.FinalPolynomial));
-        var shape = new ProofShape(toy.Circuit, wrong.Statement.LogHeights, Profile.Test);
-        var bytes = new ProofBytes(wrong.Bytes, shape);
-        var draws = new SpyTranscript<KeccakHash>(TranscriptStep.FinalPolynomial);
-        Draw(shape, key, wrong, bytes, draws);
-        OutOfDomainIdentity identity = Identity(wrong.Statement, shape, draws);
-        Extension[] here = bytes.Elements(bytes.Opened, shape.ColumnCount);
-        Extension[] next = bytes.Elements(bytes.Opened + (24 * shape.ColumnCount), shape.ColumnCount);
-        Extension gap = identity.Difference(here, next, [], []);
-        int column = shape.Quotient.Members[0].FirstColumn;
-        Extension[] changed = [.. here];
-        changed[column] += Extension.One;
-        Extension lie = -gap * (identity.Difference(changed, next, [], []) - gap).Inverse();
 
-        // The second prover claims the value that meets the identity; its first layer is no polynomial of low degree any more.
-        var liar = new LyingBackend(here.Length - ProofShape.QuotientWidth == column ? lie : throw new InvalidOperationException());
+        // The prover claims the value that meets the identity; its first layer is no polynomial of low degree any more.
+        var liar = new LyingBackend { OpenedLie = ValueThatMeetsTheIdentity(key, toy, TranscriptStep.FinalPolynomial) };
         var spy = new SpyTranscript<KeccakHash>(TranscriptStep.FinalPolynomial);
         ProofResult proof = Proving.Prove(key, toy, liar, spy);
+        var shape = new ProofShape(toy.Circuit, proof.Statement.LogHeights, Profile.Test);
         var forged = new ProofBytes(proof.Bytes, shape);
         int mask = (1 << (shape.LogFinalLength + Profile.Test.LogBlowup)) - 1;
         int[] positions = [.. spy.Drawn.Select(position => position & mask).Distinct()];
@@ -151,6 +139,41 @@ public class ForgeryTests
         for (int i = 0; i < 1 << shape.LogFinalLength; i++)
             forged[forged.Final, i] = i < polynomial.Length ? polynomial[i] : Extension.Zero;
         Fools(key, proof.Statement, forged.Bytes, TranscriptStep.FinalPolynomial);
+    }
+
+    /// <summary>
+    /// Plonky3 GHSA-f69f, OpenVM GHSA-4w7p: the degree of what is folded is not checked. The same prover under the real transcript: all
+    /// paths lead to their commitments, all folds are right, and the last one is not the final polynomial.
+    /// </summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void A_false_opening_is_no_polynomial_of_low_degree_and_fails_at_the_final_one(int logHeight)
+    {
+        ToyCase toy = Fibonacci.Case(logHeight);
+        toy.PublicInputs[2] += Goldilocks.One;
+        VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
+        ProofResult proof = Proving.Prove(key, toy, new LyingBackend { OpenedLie = ValueThatMeetsTheIdentity(key, toy) });
+        Assert.Equal(VerificationFailure.FinalPolynomial, Verifier<KeccakHash>.Verify(key, proof.Statement, proof.Bytes, 0).Failure);
+    }
+
+    // What the first quotient column would have to be at zeta, less what it is. Challenges up to zeta do not depend on the claim.
+    static Extension ValueThatMeetsTheIdentity(VerifyingKey<KeccakHash> key, ToyCase toy, params TranscriptStep[] forgotten)
+    {
+        ProofResult wrong = Proving.Prove(key, toy, transcript: new SpyTranscript<KeccakHash>(forgotten));
+        var shape = new ProofShape(toy.Circuit, wrong.Statement.LogHeights, Profile.Test);
+        var bytes = new ProofBytes(wrong.Bytes, shape);
+        var draws = new SpyTranscript<KeccakHash>(forgotten);
+        Draw(shape, key, wrong, bytes, draws);
+        OutOfDomainIdentity identity = Identity(wrong.Statement, shape, draws);
+        Extension[] here = bytes.Elements(bytes.Opened, shape.ColumnCount);
+        Extension[] next = bytes.Elements(bytes.Opened + (24 * shape.ColumnCount), shape.ColumnCount);
+        Extension gap = identity.Difference(here, next, [], []);
+        Assert.False(gap.IsZero);
+        Extension[] changed = [.. here];
+        changed[shape.Quotient.Members[0].FirstColumn] += Extension.One;
+        return -gap * (identity.Difference(changed, next, [], []) - gap).Inverse();
     }
 
     static void Fools(VerifyingKey<KeccakHash> key, Statement lie, byte[] proof, TranscriptStep forgotten)

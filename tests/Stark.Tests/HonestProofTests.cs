@@ -30,9 +30,18 @@ public class HonestProofTests
     public void Poseidon2_proofs_are_accepted_and_equal_on_all_backends(int index) =>
         ProvesAlike<Poseidon2Hash>(ToyCase.All().ElementAt(index));
 
-    static void ProvesAlike<H>(ToyCase toy) where H : struct, IHash
+    /// <summary>Work is searched for in batches of as many lanes as there are, and the first nonce is found in each.</summary>
+    [Fact]
+    public void Proofs_with_grinding_are_equal_on_all_backends()
     {
-        VerifyingKey<H> key = KeyMaker.Make<H>(toy.Circuit, Profile.Test);
+        Profile grinding = Profile.Test with { GrindingBits = 9 };
+        ProvesAlike<KeccakHash>(RangeTable.Case(), grinding);
+        ProvesAlike<Poseidon2Hash>(RangeTable.Case(), grinding);
+    }
+
+    static void ProvesAlike<H>(ToyCase toy, Profile? profile = null) where H : struct, IHash
+    {
+        VerifyingKey<H> key = KeyMaker.Make<H>(toy.Circuit, profile ?? Profile.Test);
         byte[]? first = null;
         foreach (SimdLevel level in Enum.GetValues<SimdLevel>())
         {

@@ -158,16 +158,118 @@ public class MaliciousProverTests
         ToyCase toy = RangeTable.Case();
         Circuit without = new CircuitBuilder("Range").Add<Digits>().Build();
         Circuit twice = new CircuitBuilder("Range").Add<Digits>().Add<Digits>().Add<RangeTable>(RangeTable.Preprocessed()).Build();
-        VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
         ToyCase alone = new("alone", without, [toy.Traces[0]], []);
         ToyCase doubled = new("twice", twice, [toy.Traces[0], toy.Traces[0], toy.Traces[1]], []);
         Refused(VerificationFailure.Buses, alone);
         Refused(VerificationFailure.Buses, doubled);
-        foreach (ToyCase other in new[] { alone, doubled })
+
+        // Under a transcript that does not bind the circuit the tables still come from the key, and none from the proof: what a prover
+        // with fewer or more of them sends is read as the terminals and columns of all.
+        TranscriptStep[] unbound =
+            [TranscriptStep.Circuit, TranscriptStep.Heights, TranscriptStep.PreprocessedCap, TranscriptStep.Terminals];
+        VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
+        VerificationFailure Verdict(ToyCase other) => Verifier<KeccakHash>.Verify(
+            key, new(toy.Circuit, [7, 5], []),
+            Proving.Prove(Proving.Key<KeccakHash>(other), other, transcript: new SpyTranscript<KeccakHash>(unbound)).Bytes, 0,
+            new SpyTranscript<KeccakHash>(unbound)).Failure;
+        Assert.Equal(VerificationFailure.None, Verdict(toy));
+        Assert.Equal(VerificationFailure.Buses, Verdict(alone));
+        Assert.Equal(VerificationFailure.Buses, Verdict(doubled));
+    }
+
+    /// <summary>SP1 v4 #5, #7: the kind of a message is not in it. The same word on another bus is another message.</summary>
+    [Fact]
+    public void A_message_is_not_received_from_another_bus()
+    {
+        ToyCase range = RangeTable.Case(3);
+        var left = new TableTrace(2, 3);
+        int received = 0;
+        foreach (DigitsColumns<Goldilocks> row in range.Traces[0].Rows<DigitsColumns<Goldilocks>>())
         {
-            ProofResult proof = Proving.Prove(Proving.Key<KeccakHash>(other), other);
-            Assert.False(Verifier<KeccakHash>.Verify(key, new(toy.Circuit, [7, 5], []), proof.Bytes, 0).IsAccepted);
+            if (row.IsActive.IsZero) continue;
+            left.Rows<EndColumns<Goldilocks>>()[received++] = new() { IsActive = One, Value = row.Low };
+            left.Rows<EndColumns<Goldilocks>>()[received++] = new() { IsActive = One, Value = row.High };
         }
+        Refused(VerificationFailure.Buses, new("buses", new CircuitBuilder("Buses").Add<Digits>().Add<LeftEnd>().Build(),
+            [range.Traces[0], left], []));
+    }
+
+    /// <summary>Miden #3387: where a section is empty, what was never written is read.</summary>
+    [Fact]
+    public void Memory_that_was_never_written_cannot_be_read()
+    {
+        ToyCase empty = Memory.Case();
+        foreach (TableTrace trace in empty.Traces) trace.Cells.AsSpan().Clear();
+        Span<MemoryColumns<Goldilocks>> rows = empty.Traces[0].Rows<MemoryColumns<Goldilocks>>();
+        for (int i = 0; i < rows.Length; i++) rows[i].Time = Goldilocks.Reduce((ulong)i + 1);
+        empty = empty with { PublicInputs = [Goldilocks.Reduce(7), Goldilocks.Reduce(7), default] };
+        Assert.True(Proving.Judge(empty).IsAccepted, "No table has an active row, and address 0 keeps its word.");
+
+        rows[0] = new()
+        {
+            IsActive = One,
+            Address = Goldilocks.Reduce(9),
+            OldValue = Goldilocks.Reduce(666),
+            NewValue = Goldilocks.Reduce(666),
+            Time = One,
+        };
+        empty.Traces[2].Cells[0] = One;
+        Refused(VerificationFailure.Buses, empty);
+    }
+
+    /// <summary>lambda_vm #344: the accumulator begins with what the prover says, so that any bus ends at 0.</summary>
+    [Fact]
+    public void An_accumulator_cannot_begin_elsewhere()
+    {
+        ToyCase toy = RangeTable.Case();
+        toy.Traces[0].Rows<DigitsColumns<Goldilocks>>()[3].Low = Goldilocks.Reduce(1000);
+        Extension other = Extension.Zero;
+        var liar = new LyingBackend
+        {
+            SecondPhaseLie = task =>
+            {
+                if (task.Table.Index == 1)
+                {
+                    other = task.Terminal;
+                    return;
+                }
+                Extension start = -(task.Terminal + other);
+                task.Terminal += start;
+                int column = task.Table.Shape.FractionColumns.Count * Extension.Degree;
+                for (int row = 0; row < task.Output.Rows; row++)
+                {
+                    Span<ulong> words = task.Output.Row(row)[column..];
+                    words[0] = (Goldilocks.Reduce(words[0]) + start.A).Value;
+                    words[1] = (Goldilocks.Reduce(words[1]) + start.B).Value;
+                    words[2] = (Goldilocks.Reduce(words[2]) + start.C).Value;
+                }
+            },
+        };
+        VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
+        ProofResult proof = Proving.Prove(key, toy, liar);
+        Assert.Equal(VerificationFailure.Constraints, Verifier<KeccakHash>.Verify(key, proof.Statement, proof.Bytes, 0).Failure);
+    }
+
+    /// <summary>
+    /// OpenVM GHSA-4w7p: a final polynomial that is longer than the verifier's. Its length is the profile's, so more coefficients are
+    /// read as something else, and a prover who folds once less is not understood.
+    /// </summary>
+    [Fact]
+    public void A_longer_final_polynomial_is_refused()
+    {
+        ToyCase toy = Fibonacci.Case(7);
+        VerifyingKey<KeccakHash> key = Proving.Key<KeccakHash>(toy);
+        ProofResult proof = Proving.Prove(key, toy);
+        var layout = new ProofBytes(proof.Bytes, new(toy.Circuit, [7], Profile.Test));
+        byte[] longer = [.. proof.Bytes[..layout.Nonce], .. new byte[24], .. proof.Bytes[layout.Nonce..]];
+        Assert.Equal(VerificationFailure.MerklePath, Verifier<KeccakHash>.Verify(key, proof.Statement, longer, 0).Failure);
+
+        // Even where the transcript does not bind the profile.
+        VerifyingKey<KeccakHash> other = key with { Profile = Profile.Test with { LogFinalLength = 5 } };
+        ProofResult shallow = Proving.Prove(other, toy, transcript: new SpyTranscript<KeccakHash>(TranscriptStep.Profile));
+        VerificationResult verdict =
+            Verifier<KeccakHash>.Verify(key, shallow.Statement, shallow.Bytes, 0, new SpyTranscript<KeccakHash>(TranscriptStep.Profile));
+        Assert.Equal(VerificationFailure.MerklePath, verdict.Failure);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Stark.Hashing;
 using OrderBookRollup.Stark.Tests.Toys;
@@ -38,6 +39,17 @@ public partial class SecurityTests
         long Words(int published) =>
             SecurityInput.Of<KeccakHash>(shape, new(toy.Circuit, [5], [], [new Goldilocks[published]])).PublishedWords;
         Assert.Equal([64, 64, 64, 65, 1000], new[] { Words(0), Words(3), Words(64), Words(65), Words(1000) });
+    }
+
+    [Fact]
+    public void The_longest_publication_of_all_tables_counts()
+    {
+        Circuit circuit = new CircuitBuilder("Two").Add<Publisher>().Add<Publisher>().Add<Fibonacci>().Build();
+        foreach ((int first, int second) in new[] { (3, 6), (6, 3) })
+        {
+            var statement = new Statement(circuit, [first, second, 4], new Goldilocks[3], [[], [], []]);
+            Assert.Equal(128, SecurityInput.Of<KeccakHash>(new(circuit, statement.LogHeights, Profile.Test), statement).PublishedWords);
+        }
     }
 
     [Fact]

@@ -10,6 +10,9 @@ sealed class SpyTranscript<H>(params TranscriptStep[] forgotten) : ITranscript w
 
     public List<string> Script { get; } = [];
 
+    /// <summary>The state after each line of the script.</summary>
+    public List<Digest> States { get; } = [];
+
     /// <summary>z, alpha, beta, gamma, zeta, batching, then one per layer.</summary>
     public List<Extension> Challenges { get; } = [];
 
@@ -21,17 +24,20 @@ sealed class SpyTranscript<H>(params TranscriptStep[] forgotten) : ITranscript w
     {
         Script.Add(FormattableString.Invariant($"{step} {words.Length} words"));
         if (!forgotten.Contains(step)) inner.Observe(step, words);
+        States.Add(State);
     }
 
     public void Observe(TranscriptStep step, ReadOnlySpan<Digest> digests)
     {
         Script.Add(FormattableString.Invariant($"{step} {digests.Length} digests"));
         if (!forgotten.Contains(step)) inner.Observe(step, digests);
+        States.Add(State);
     }
 
     public Extension Challenge()
     {
         Script.Add("challenge");
+        States.Add(State);
         Challenges.Add(inner.Challenge());
         return Challenges[^1];
     }
@@ -39,12 +45,15 @@ sealed class SpyTranscript<H>(params TranscriptStep[] forgotten) : ITranscript w
     public int[] Positions(int bits, int count)
     {
         Script.Add(FormattableString.Invariant($"{count} positions of {bits} bits"));
+        States.Add(State);
         return Drawn = inner.Positions(bits, count);
     }
 
     public bool Grind(ulong nonce, int bits)
     {
         Script.Add(FormattableString.Invariant($"nonce, {bits} bits"));
-        return inner.Grind(nonce, bits);
+        bool isShown = inner.Grind(nonce, bits);
+        States.Add(State);
+        return isShown;
     }
 }

@@ -16,8 +16,8 @@ public readonly partial struct Steps
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         T one = T.Constant(1);
-        ref readonly CommandWork<T> work = ref CommandOf(row);
-        ref readonly Eight<T> w = ref work.Words;
+        CommandWork<T> work = CommandOf(row);
+        Eight<T> w = work.Words;
         ref readonly Eight<T> key = ref next.Work.Words1;
         ref readonly Eight<T> added = ref next.Work.Words2;
         ref readonly LimbColumns<T> limb = ref row.Limb;

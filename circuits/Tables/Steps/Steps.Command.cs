@@ -6,8 +6,21 @@ namespace OrderBookRollup.Tables;
 
 public readonly partial struct Steps
 {
-    static ref readonly CommandWork<T> CommandOf<T>(in StepsColumns<T> row) where T : unmanaged =>
-        ref StepsColumns<T>.CommandOf(ref System.Runtime.CompilerServices.Unsafe.AsRef(in row));
+    // A copy instead of a view: kernels have no references to reinterpret.
+    static CommandWork<T> CommandOf<T>(in StepsColumns<T> row) where T : unmanaged
+    {
+        ref readonly WorkColumns<T> work = ref row.Work;
+        return new()
+        {
+            Start = new(work.Address1, work.Address2, work.Address3, work.Address4),
+            Words = work.Words1,
+            Tail = work.New1,
+            Middle = new(work.Words2.W0, work.Words2.W1, work.Words2.W2, work.Words2.W3),
+            End = new(work.Words2.W4, work.Words2.W5, work.Words2.W6, work.Words2.W7),
+            Digest = new(work.New2, work.OldFirst3, work.OldSecond3, work.NewFirst3),
+            Key = new(work.NewSecond3, work.OldFirst4, work.OldSecond4, work.NewFirst4, work.NewSecond4),
+        };
+    }
 
     static T Numbers<T>(in KindColumns<T> kind) where T : unmanaged, IAlgebra<T> =>
         kind.Deposit + Times(kind.RegisterKey, 2) + Times(kind.ForcedExit, 3) + Times(kind.CreateMarket, 4) + Times(kind.UpdateMarket, 5)
@@ -17,8 +30,8 @@ public readonly partial struct Steps
     /// <summary>W1  The words of signed commands (CommandWords): every field is the part of a word that the layout gives it.</summary>
     static void Words<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
-        ref readonly CommandWork<T> work = ref CommandOf(row);
-        ref readonly Eight<T> w = ref work.Words;
+        CommandWork<T> work = CommandOf(row);
+        Eight<T> w = work.Words;
         ref readonly CarriedColumns<T> c = ref row.Carried;
         ref readonly KindColumns<T> kind = ref row.Kind;
         ref readonly LimbColumns<T> limb = ref row.Limb;
@@ -61,7 +74,7 @@ public readonly partial struct Steps
     static void WordsFromQueue<T, S>(Constraints<T, S> air, in StepsColumns<T> row)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
-        ref readonly Eight<T> w = ref CommandOf(row).Words;
+        Eight<T> w = CommandOf(row).Words;
         ref readonly CarriedColumns<T> c = ref row.Carried;
         ref readonly KindColumns<T> kind = ref row.Kind;
         ref readonly LimbColumns<T> limb = ref row.Limb;
@@ -97,7 +110,7 @@ public readonly partial struct Steps
     {
         T zero = T.Constant(0), one = T.Constant(1);
         ref readonly BatchInputs<T> input = ref air.Public<BatchInputs<T>>();
-        ref readonly CommandWork<T> work = ref CommandOf(row);
+        CommandWork<T> work = CommandOf(row);
         ref readonly KindColumns<T> kind = ref row.Kind;
         T signed = Signed(kind), hashed = signed + FromQueue(kind), hasEight = signed + kind.RegisterKey;
         Constraints<T, S> command = air.When(row.Stage.Command);

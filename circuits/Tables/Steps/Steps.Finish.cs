@@ -39,14 +39,13 @@ public readonly partial struct Steps
         air.Zero("B4.8", (hint.Looks - hint.Crosses) * (gap + crossing + one));
         air.Zero("B4.9", hint.Crosses * (c.Count - T.Constant(Limits.MaxMakersPerCommand)));
 
-        // B7, B8  What may rest does: not an Ioc, nothing below the minimum; a Fok has no leaves.
+        // B7, B8  What may rest does: not an Ioc, nothing below the minimum; a Fok has no leaves. So what crosses does not (B4.10).
         T above = c.Leaves - c.MinimumQuantity;
         looks.Equal(
             "B7.2", above - (hint.Verdict * (above + above + one)), Joined(limb.L25, limb.L26, limb.L27));
-        air.Zero("B4.10", hint.Rests * hint.Crosses);
         air.Zero("B8.2", hint.Rests * c.IsIoc);
         air.Zero("B7.2", hint.Rests * hint.Verdict);
-        air.Zero("B4.11", (hint.Looks - hint.Crosses - hint.Rests) * (one - c.IsIoc) * (one - hint.Verdict));
+        air.Zero("B4.10", (hint.Looks - hint.Crosses - hint.Rests) * (one - c.IsIoc) * (one - hint.Verdict));
         looks.Zero("B8.3", c.IsFok);
 
         finish.Equal("S3.2", c.ExpiryMs - row.TimeMs - one, Joined(limb.L22, limb.L23, limb.L24));

@@ -45,7 +45,10 @@ public readonly partial struct Steps
         matched.Equal("B3.8", next.Work.Words1.W0, head.W0);
     }
 
-    /// <summary>B9  The head is the taker's own; the four modes.</summary>
+    /// <summary>
+    /// B9  The head is the taker's own; the four modes. Under CancelTaker the resting order loses nothing: what it loses is released (V4.1,
+    /// V4.2), and that row has no access to a balance (M2.2).
+    /// </summary>
     static void SelfTrades<T, S>(Constraints<T, S> air, in StepsColumns<T> row, in StepsColumns<T> next)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
@@ -59,10 +62,9 @@ public readonly partial struct Steps
         own.Equal("B9.3", row.Work.New2 * hint.Inverse2, one - hint.Zeroes);
         own.Zero("S0.6", hint.Zeroes * hint.Inverse2);
         own.Zero("B9.3", (cancelsMaker + c.CancelsBoth) * (one - hint.Zeroes));
-        own.Zero("B9.4", c.CancelsTaker * (row.Work.New2 - head.W3));
-        owned.Zero("B9.5", cancelsMaker * (left - c.Leaves));
-        owned.Zero("B9.6", (c.CancelsTaker + c.CancelsBoth) * left);
-        owned.Zero("B9.7", c.Decrements * (row.Work.New2 - head.W3 + c.Leaves - left));
-        own.Zero("B9.8", c.IsFok * (one - cancelsMaker));
+        owned.Zero("B9.4", cancelsMaker * (left - c.Leaves));
+        owned.Zero("B9.5", (c.CancelsTaker + c.CancelsBoth) * left);
+        owned.Zero("B9.6", c.Decrements * (row.Work.New2 - head.W3 + c.Leaves - left));
+        own.Zero("B9.7", c.IsFok * (one - cancelsMaker));
     }
 }

@@ -5,7 +5,8 @@ namespace OrderBookRollup.Engine.Postgres;
 /// <summary>Reads a journal from PostgreSQL and checks every hash and every link.</summary>
 /// <param name="database">Where.</param>
 /// <param name="name">Which journal.</param>
-internal sealed class PostgresJournalReader(PostgresDatabase database, string name)
+/// <param name="role">As whom.</param>
+internal sealed class PostgresJournalReader(PostgresDatabase database, string name, string role)
 {
     // A page is read whole, so that whoever stops early does not wait for the rest of the journal.
     const int PageEntries = 64;
@@ -16,7 +17,7 @@ internal sealed class PostgresJournalReader(PostgresDatabase database, string na
     public IEnumerable<JournalEntry> Read(ulong first, ulong last)
     {
         if (first > last) yield break;
-        using NpgsqlConnection connection = Guard(() => database.Open(PostgresRole.Writer));
+        using NpgsqlConnection connection = Guard(() => database.Open(role));
         Sha256Digest previous = first == 1 ? default : Guard(() => HashBefore(connection, first));
         for (ulong from = first; from <= last;)
         {

@@ -33,7 +33,8 @@ public sealed partial class PostgresJournalStore
         {
             PostgresSchema.Require(connection, database.Place);
             store.RequireRights();
-            store.Found(identity);
+            _ = Found(connection, name, identity);
+            store.RequireIdentity(identity);
             store.Claim();
             // The tip is what everything else will be chained to.
             if (store.Tip.Number > 0) _ = store.Read(store.Tip.Number).Single();
@@ -72,7 +73,9 @@ public sealed partial class PostgresJournalStore
         }
     }
 
-    void Found(SigningDomain identity)
+    /// <summary>Makes a journal that is not there.</summary>
+    /// <returns>False when it is there.</returns>
+    internal static bool Found(NpgsqlConnection connection, string name, SigningDomain identity)
     {
         byte[] bytes = new byte[IdentityBytes.Length];
         IdentityBytes.Write(identity, bytes);
@@ -86,7 +89,11 @@ public sealed partial class PostgresJournalStore
         found.Parameters.Add(new() { Value = name });
         found.Parameters.Add(new() { Value = bytes });
         found.Parameters.Add(new() { Value = Format });
-        found.ExecuteNonQuery();
+        return found.ExecuteNonQuery() == 1;
+    }
+
+    void RequireIdentity(SigningDomain identity)
+    {
         using NpgsqlCommand ask = new("SELECT identity, format FROM orderbook.journal WHERE name = $1", connection);
         ask.Parameters.Add(new() { Value = name });
         using NpgsqlDataReader reader = ask.ExecuteReader();

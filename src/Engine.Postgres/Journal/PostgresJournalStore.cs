@@ -50,7 +50,8 @@ public sealed partial class PostgresJournalStore : IJournalStore
     string Place => $"The journal {name} in {database.Place}";
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> Read(ulong first) => new PostgresJournalReader(database, name).Read(first, Tip.Number);
+    public IEnumerable<JournalEntry> Read(ulong first) =>
+        new PostgresJournalReader(database, name, PostgresRole.Writer).Read(first, Tip.Number);
 
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<ReadOnlyMemory<byte>> bodies)
@@ -128,7 +129,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
 
     JournalException Stop(JournalException cause) => failure = cause;
 
-    static byte[] Bytes(Sha256Digest hash)
+    internal static byte[] Bytes(Sha256Digest hash)
     {
         byte[] bytes = new byte[Sha256Digest.Length];
         hash.Write(bytes);

@@ -52,8 +52,25 @@ public static class JournalTools
         foreach (SegmentPart part in recovery.Parts) CopySegment(from, to, part);
         to.SyncNames();
         JournalTip tip = Recovery.Read(to, recovery.Identity).Tip;
-        if (tip != recovery.Tip)
-            throw new JournalException($"The copy in {to.Place} ends at entry {tip.Number}, not at {recovery.Tip.Number}.");
+        RequireEnd(to.Place, tip, recovery.Tip);
+        return tip;
+    });
+
+    /// <summary>Makes a journal, in a folder that holds none, of the entries of another, unchanged, and checks it.</summary>
+    /// <param name="to">The folder.</param>
+    /// <param name="identity">Whose they are.</param>
+    /// <param name="entries">From the first one on.</param>
+    /// <param name="options">How the segments are laid out; the defaults when null.</param>
+    /// <returns>Where it ends.</returns>
+    public static JournalTip Fill(
+        IDisk to, SigningDomain identity, IEnumerable<JournalEntry> entries, FileJournalOptions? options = null) => Guard(() =>
+    {
+        using IDisposable target = Hold(to);
+        if (Recovery.Read(to, null).Parts.Count > 0)
+            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+        JournalTip written = new SegmentSeries(to, identity, options ?? new()).Write(entries);
+        JournalTip tip = Recovery.Read(to, identity).Tip;
+        RequireEnd(to.Place, tip, written);
         return tip;
     });
 
@@ -71,7 +88,15 @@ public static class JournalTools
         to.Rename(unfinished, part.Name);
     }
 
-    static IDisposable Hold(IDisk disk) =>
+    /// <summary>One clear message when a copy is not what was copied.</summary>
+    internal static void RequireEnd(string place, JournalTip found, JournalTip expected)
+    {
+        if (found != expected)
+            throw new JournalException($"The copy in {place} ends at entry {found.Number}, not at {expected.Number}, or in another hash.");
+    }
+
+    /// <summary>Keeps writers out.</summary>
+    internal static IDisposable Hold(IDisk disk) =>
         disk.TryLock(SegmentName.Lock) ?? throw new JournalException($"The journal in {disk.Place} is in use by another process.");
 
     static T Guard<T>(Func<T> action)

@@ -8,33 +8,41 @@ public static class JournalVerbs
 {
     /// <summary>What the verbs are.</summary>
     public const string Usage = """
-        journal check FOLDER            read everything, check every hash and link
-        journal dump FOLDER [FIRST]     one line a command, from an entry on
-        journal replay FOLDER           apply everything to the genesis state, print its hash
-        journal backup FOLDER TARGET    copy a journal into an empty folder and check the copy
-        journal restore BACKUP FOLDER   make a journal out of a backup in an empty folder
+        journal check PLACE             read everything, check every hash and link
+        journal dump PLACE [FIRST]      one line a command, from an entry on
+        journal replay PLACE            apply everything to the genesis state, print its hash
+        journal backup PLACE TARGET     copy a journal to where there is none and check the copy
+        journal restore BACKUP PLACE    make a journal out of a backup where there is none
+        A place is a folder or the connection string of a database.
         """;
 
     /// <summary>Does what the words say.</summary>
     /// <param name="words">The verb and its operands.</param>
     /// <param name="output">Takes the answer.</param>
     /// <param name="errors">Takes one clear message.</param>
+    /// <param name="elsewhere">Finds a journal that lies in no folder; null from it when the word means a folder.</param>
     /// <returns>0 when all is well, 1 when the journal or the disk is not, 2 when the words mean nothing.</returns>
-    public static int Run(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
+    public static int Run(
+        IReadOnlyList<string> words, TextWriter output, TextWriter errors, Func<string, IJournalArchive?>? elsewhere = null)
     {
+        IJournalArchive Existing(string place) => elsewhere?.Invoke(place) ?? (Directory.Exists(place)
+            ? new FolderArchive(LinuxDisk.At(place))
+            : throw new JournalException($"There is no folder {place}."));
         try
         {
             switch (words)
             {
-                case ["check", string folder]: Check(Existing(folder), output); return 0;
-                case ["dump", string folder]: Dump(Existing(folder), 1, output); return 0;
-                case ["dump", string folder, string first]
+                case ["check", string place]: Check(Existing(place), output); return 0;
+                case ["dump", string place]: Dump(Existing(place), 1, output); return 0;
+                case ["dump", string place, string first]
                     when ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number):
-                    Dump(Existing(folder), number, output);
+                    Dump(Existing(place), number, output);
                     return 0;
-                case ["replay", string folder]: ReplayAll(Existing(folder), output); return 0;
+                case ["replay", string place]: ReplayAll(Existing(place), output); return 0;
                 case ["backup" or "restore", string from, string to]:
-                    output.WriteLine($"copied and checked up to entry {JournalTools.Copy(Existing(from), LinuxDisk.At(to)).Number}");
+                    IJournalArchive source = Existing(from);
+                    IJournalArchive target = elsewhere?.Invoke(to) ?? new FolderArchive(LinuxDisk.At(to));
+                    output.WriteLine($"copied and checked up to entry {Copy(source, target).Number}");
                     return 0;
                 default:
                     errors.WriteLine(Usage);
@@ -48,20 +56,30 @@ public static class JournalVerbs
         }
     }
 
-    static LinuxDisk Existing(string folder) =>
-        Directory.Exists(folder) ? LinuxDisk.At(folder) : throw new JournalException($"There is no folder {folder}.");
-
-    static void Check(IDisk disk, TextWriter output)
+    static JournalTip Copy(IJournalArchive from, IJournalArchive to)
     {
-        JournalReport report = JournalTools.Check(disk);
+        if (from is FolderArchive files && to is FolderArchive folder) return JournalTools.Copy(files.Disk, folder.Disk);
+        using IDisposable? held = from.Hold();
+        JournalReport report = from.Check();
+        if (report.Identity is not { } identity) throw new JournalException($"There is no journal in {from.Place}.");
+        to.Fill(identity, from.Entries(1));
+        JournalTip tip = to.Check().Tip;
+        JournalTools.RequireEnd(to.Place, tip, report.Tip);
+        return tip;
+    }
+
+    static void Check(IJournalArchive archive, TextWriter output)
+    {
+        JournalReport report = archive.Check();
         string whose = report.Identity is { } identity ? IdentityBytes.Text(identity) : "no journal";
-        output.WriteLine($"{whose}: {report.Tip.Number} entries in {report.Segments} segments, epoch {report.Epoch}, all whole");
+        string segments = report.Segments is { } count ? $" in {count} segments" : "";
+        output.WriteLine($"{whose}: {report.Tip.Number} entries{segments}, epoch {report.Epoch}, all whole");
         output.WriteLine($"proven durable up to entry {report.Proven}, last hash {report.Tip.Hash}");
     }
 
-    static void Dump(IDisk disk, ulong first, TextWriter output)
+    static void Dump(IJournalArchive archive, ulong first, TextWriter output)
     {
-        foreach (JournalEntry entry in JournalTools.Entries(disk, first))
+        foreach (JournalEntry entry in archive.Entries(first))
         {
             CommandBatch batch = CommandBatchContract.Read(entry.Body);
             ulong sequence = batch.FirstSequence;
@@ -70,9 +88,10 @@ public static class JournalVerbs
         }
     }
 
-    static void ReplayAll(IDisk disk, TextWriter output)
+    static void ReplayAll(IJournalArchive archive, TextWriter output)
     {
-        Memory memory = JournalTools.Replay(disk);
+        Memory memory = new();
+        Replay.Apply(memory, archive.Entries(1));
         output.WriteLine($"sequence {memory.Sequence}, time {memory.TimeMs}, state {StateHash.Of(memory)}");
         foreach (Finding finding in Audit.Check(memory)) output.WriteLine($"{finding.Rule}: {finding.Text}");
     }

@@ -9,7 +9,7 @@ namespace OrderBookRollup.Host;
 static class ReplayJson
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Stream stream, ReplayResult result, TradeOracle? oracle)
+    public static void Write(Stream stream, ReplayResult result, TradeOracle? oracle, ProvingTotals? proving)
     {
         using var json = new Utf8JsonWriter(stream, new() { Indented = true });
         ReplayCounts counts = result.Counts;
@@ -40,6 +40,7 @@ static class ReplayJson
             json.WriteNumber("oracleTradesReproduced", oracle.Reproduced());
             json.WriteNumber("oracleTradesReproducedDayWide", oracle.ReproducedDayWide());
         }
+        if (proving is not null) ProvingJson.Write(json, proving);
         json.WriteEndObject();
     }
 

@@ -23,7 +23,8 @@ sealed class Replayer(int batchSize, TimeProvider time, TradeOracle? oracle)
     readonly ReplayCounts counts = new(oracle);
     Roots roots = Roots.Empty;
     TimeSpan engineTime, hashTime;
-    long batches, touchedRecords, unknownMarkets, firstUnknownMarketLine;
+    readonly UnknownMarkets unknownMarkets = new();
+    long batches, touchedRecords;
 
     /// <summary>Reads the flow to its end. Hears after every batch that it is done.</summary>
     /// <exception cref="FlowException">The flow is malformed.</exception>
@@ -42,8 +43,8 @@ sealed class Replayer(int batchSize, TimeProvider time, TradeOracle? oracle)
         if (batch.Count > 0) EndBatch(rulebook);
         batchDone();
         return new(
-            reader.CommandCount, batches, counts, touchedRecords, roots, engineTime, hashTime, memory, unknownMarkets,
-            firstUnknownMarketLine);
+            reader.CommandCount, batches, counts, touchedRecords, roots, engineTime, hashTime, memory, unknownMarkets.Count,
+            unknownMarkets.FirstLine);
     }
 
     void EndBatch(Rulebook<TouchRecorder, ReplayEvents> rulebook)
@@ -53,7 +54,7 @@ sealed class Replayer(int batchSize, TimeProvider time, TradeOracle? oracle)
         {
             counts.TimeMs = entry.TimeMs;
             RejectReason reason = rulebook.Apply(entry.Command, FlowSigner.Of(rulebook.Memory, entry.Command), entry.TimeMs);
-            if (reason is RejectReason.MarketUnknown or RejectReason.MarketOutOfRange) NoteUnknownMarket(entry.Line);
+            unknownMarkets.Note(reason, entry.Line);
         }
         long applied = time.GetTimestamp();
         List<(Address Address, Record Record)> changes = touched.Take(rulebook.Memory);
@@ -63,11 +64,6 @@ sealed class Replayer(int batchSize, TimeProvider time, TradeOracle? oracle)
         touchedRecords += changes.Count;
         batches++;
         batch.Clear();
-    }
-
-    void NoteUnknownMarket(long line)
-    {
-        if (unknownMarkets++ == 0) firstUnknownMarketLine = line;
     }
 
     // Fields, so that the loop passes the command on without a copy.

@@ -6,8 +6,8 @@ using OrderBookRollup.StateTree;
 namespace OrderBookRollup.Proving;
 
 /// <summary>
-/// Applies commands and cuts them into batches. A batch is closed before a command whose worst case would not fit it (S6) and after
-/// <see cref="BatchOptions.CommandsMax"/> accepted commands, never inside a command.
+/// Applies commands and cuts them into batches. Its user asks before each command whether the open batch has room for it, and closes the
+/// batch when it has none: before a command whose worst case would not fit (S6), never inside a command.
 /// </summary>
 /// <typeparam name="TEvents">Hears the events.</typeparam>
 public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
@@ -15,8 +15,7 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     readonly Rulebook<WitnessRecorder, TEvents> rulebook;
     readonly StateForest forest;
     readonly BatchOptions options;
-    readonly Action<Batch> closed;
-    readonly BatchUsage usage = new();
+    readonly BatchUsage usage;
     Witness witness = new();
 
     /// <summary>Begins where the chain stands.</summary>
@@ -25,14 +24,13 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     /// <param name="state">Where the chain of batches stands with them.</param>
     /// <param name="options">How batches are cut and what they claim.</param>
     /// <param name="events">Hears the events.</param>
-    /// <param name="closed">Receives each batch when it is closed, before the next command is applied.</param>
-    public BatchMaker(
-        Memory memory, StateForest forest, ChainState state, BatchOptions options, TEvents events, Action<Batch> closed)
+    public BatchMaker(Memory memory, StateForest forest, ChainState state, BatchOptions options, TEvents events)
     {
         Invariant.Require(forest.Roots == state.Roots && memory.Sequence == state.Sequence && memory.QueueCount == state.QueueCount);
         Invariant.Require(memory.TimeMs == state.TimeMs);
         Invariant.Require(options.CommandsMax >= 1);
-        (this.forest, this.options, this.closed, State) = (forest, options, closed, state);
+        (this.forest, this.options, State) = (forest, options, state);
+        usage = new(state.TimeMs);
         rulebook = new(memory, new(witness), events);
     }
 
@@ -51,22 +49,26 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     /// <summary>Rows that the open batch takes so far.</summary>
     public TableRows Rows => usage.Rows;
 
+    /// <summary>Whether the command fits the open batch, whatever it does; an empty batch has room for any (S6).</summary>
+    /// <param name="kind">The command.</param>
+    /// <param name="timeMs">Its time.</param>
+    public bool HasRoomFor(CommandKind kind, ulong timeMs) =>
+        CommandCount == 0 || (CommandCount < options.CommandsMax && usage.Fits(kind, timeMs, options.Capacity));
+
     /// <summary>A hint: the command comes soon (<see cref="Rulebook{TRecorder, TEvents}.Announce"/>).</summary>
     public void Announce(in Command command) => rulebook.Announce(command);
 
-    /// <summary>Applies a command; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
+    /// <summary>Applies a command for which there is room; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
     public RejectReason Apply(in Command command, in PublicKey signer, ulong timeMs)
     {
-        if (CommandCount > 0 && !usage.Fits(command.Kind, options.Capacity)) Close();
+        Invariant.Require(HasRoomFor(command.Kind, timeMs));
         RejectReason reason = rulebook.Apply(command, signer, timeMs);
-        if (reason != RejectReason.None) return reason;
-        usage.Add(witness);
-        if (CommandCount == options.CommandsMax) Close();
+        if (reason == RejectReason.None) usage.Add(witness);
         return reason;
     }
 
     /// <summary>Closes the open batch, even when it has no command: an idle batch still shows its roots.</summary>
-    public void Close()
+    public Batch Close()
     {
         RecordChange[] touched = Batch.TouchedBy(witness);
         Siblings[] siblings = SiblingsOf(touched);
@@ -82,8 +84,8 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
         State = after;
         witness = new();
         rulebook.Recorder = new(witness);
-        usage.Clear();
-        closed(batch);
+        usage.Clear(Memory.TimeMs);
+        return batch;
     }
 
     Siblings[] SiblingsOf(RecordChange[] touched)

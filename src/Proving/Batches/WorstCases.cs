@@ -4,10 +4,10 @@ namespace OrderBookRollup.Proving;
 
 /// <summary>The most rows that a command of each kind can take in each table (S6), from the grammar of steps (S5).</summary>
 /// <remarks>
-/// Claim: if a batch has room for these, the command fits whatever state it meets. Steps: the longest sentence of the grammar times the
-/// rows of each step. Tree: k records of a space lie under at most the sum over levels l of min(k, 2^(b - l)) nodes, b the bits of an
-/// index in use there; a command adds at most as many nodes to a batch as it would touch alone. Permutations: each touched node before
-/// and after, and the compressions of its own words. A golden file pins the table, tests/Proving.Tests holds commands against it.
+/// Claim: if a batch has room for these, the command fits whatever state it meets. Steps: <see cref="StepsRows"/>.
+/// Tree: k records of a space lie under at most the sum over levels l of min(k, 2^(b - l)) nodes, b the bits of an index in use there; a
+/// command adds at most as many nodes to a batch as it would touch alone. Permutations: each touched node before and after, and the
+/// compressions of its own words. A golden file pins the table, tests/Proving.Tests holds commands against it.
 /// </remarks>
 public static class WorstCases
 {
@@ -15,14 +15,8 @@ public static class WorstCases
 
     static readonly TableRows[] ByKind = [.. Enumerable.Range(0, (int)CommandKind.Expire + 1).Select(kind => Compute((CommandKind)kind))];
 
-    /// <summary>Rows of Steps in a batch without commands.</summary>
-    public const int FixedStepRows = 1;
-
     /// <summary>The worst case of a command; nothing for a number that is no kind, which is refused.</summary>
     public static TableRows Of(CommandKind kind) => (int)kind < ByKind.Length ? ByKind[(int)kind] : default;
-
-    /// <summary>Rows of Steps that a step takes.</summary>
-    public static int RowsOf(CommandKind command, StepKind step) => 3;
 
     /// <summary>Whether the command's words are signed.</summary>
     public static bool IsSigned(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
@@ -37,25 +31,8 @@ public static class WorstCases
         (int balances, int accounts, int orders, int markets) = RecordsOf(kind);
         long nodes = Nodes(balances, Limits.IndexBits) + Nodes(accounts, Limits.AccountSlotBits + Limits.AccountBits)
             + Nodes(orders, Limits.OrderSlotBits) + Nodes(markets, Limits.MarketBits);
-        long steps = StepsOf(kind).Sum(step => (long)step.Count * RowsOf(kind, step.Kind));
-        return new(steps, nodes, (2 * nodes) + PermutationsOf(kind), IsSigned(kind) ? 1 : 0);
+        return new(StepsRows.WorstOf(kind), nodes, (2 * nodes) + PermutationsOf(kind), IsSigned(kind) ? 1 : 0);
     }
-
-    /// <summary>The longest sentence of the grammar (S5); of steps that exclude each other the one with the most rows.</summary>
-    internal static IReadOnlyList<(StepKind Kind, int Count)> StepsOf(CommandKind kind) => kind switch
-    {
-        CommandKind.ForcedExit => [(StepKind.Begin, 1), (StepKind.Unlink, Orders), (StepKind.Apply, 1)],
-        CommandKind.CancelAll => [(StepKind.Begin, 1), (StepKind.Unlink, Orders), (StepKind.End, 1)],
-        CommandKind.Cancel or CommandKind.Expire => [(StepKind.Begin, 1), (StepKind.Unlink, 1), (StepKind.End, 1)],
-        CommandKind.Place => [(StepKind.Begin, 1), (LongestMaker(kind), Makers), (LongestFinish(kind), 1)],
-        CommandKind.Replace => [(StepKind.Begin, 1), (StepKind.Unlink, 1), (LongestMaker(kind), Makers), (LongestFinish(kind), 1)],
-        _ => [(StepKind.Begin, 1), (StepKind.Apply, 1)],
-    };
-
-    static StepKind LongestMaker(CommandKind kind) =>
-        new[] { StepKind.Match, StepKind.Purge, StepKind.SelfTrade }.MaxBy(step => RowsOf(kind, step));
-
-    static StepKind LongestFinish(CommandKind kind) => new[] { StepKind.Rest, StepKind.End }.MaxBy(step => RowsOf(kind, step));
 
     /// <summary>
     /// The most different records that a command touches in each space, index 0 aside. A maker brings an order, two balances and slot 0;

@@ -20,7 +20,10 @@ public static partial class BatchFile
     /// <summary>Accesses at most: a gibibyte in memory.</summary>
     public const int AccessesMax = 1 << 23;
 
-    static readonly FileKind Kind = new("batch file", "OBRB", 1, 1L << 28);
+    /// <summary>What a batch file begins with.</summary>
+    public const string Magic = "OBRB";
+
+    static readonly FileKind Kind = new("batch file", Magic, 1, 1L << 28);
 
     /// <summary>Writes a batch.</summary>
     public static void Write(Batch batch, Stream stream)

@@ -4,7 +4,7 @@ using OrderBookRollup.StateTree;
 namespace OrderBookRollup.Proving;
 
 /// <summary>
-/// The claim in batch and proof files: 51 words of 8 bytes. Chain id; contract low, middle, high; batch number; data mode; old roots and
+/// The claim in batch and proof files: 52 words of 8 bytes. Chain id; contract low, middle, high; batch number; data mode; old roots and
 /// new roots of balances, accounts, orders, markets (4 words each); queue count and hash before, count and hash after; sequence before
 /// and after; t0, t1.
 /// </summary>

@@ -11,10 +11,13 @@ public static class ProofFile
     /// <summary>How names of proof files end.</summary>
     public const string Extension = ".proof";
 
+    /// <summary>What a proof file begins with.</summary>
+    public const string Magic = "OBRS";
+
     const string NamePrefix = "batch-";
     const int TablesMax = 32, PublishedMax = 1 << 22, BalanceBytes = 3, WithdrawalBytes = 2;
 
-    static readonly FileKind Kind = new("proof file", "OBRS", 1, 1L << 27);
+    static readonly FileKind Kind = new("proof file", Magic, 1, 1L << 27);
 
     /// <summary>The name of a batch's files in a folder of a chain, without its ending.</summary>
     public static string NameOf(ulong batchNumber) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{batchNumber:D8}");

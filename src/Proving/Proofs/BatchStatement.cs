@@ -1,6 +1,7 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
@@ -14,21 +15,15 @@ public sealed record BatchStatement(
     Digest CircuitDigest, BatchClaim Claim, IReadOnlyList<int> LogHeights, IReadOnlyList<PublishedBalance> Balances,
     IReadOnlyList<PublishedWithdrawal> Withdrawals)
 {
-    // The two tables that publish, by name: what they publish differs in the words of an entry.
-    const string BalanceTable = "Tree", WithdrawalTable = "Steps";
-
     /// <summary>The same for the verifier of the proof system.</summary>
     public Statement For(Circuit circuit)
     {
-        Goldilocks[] balances = [.. Balances.SelectMany(balance => (ulong[])[balance.Index, balance.Available, balance.Held]).Select(Word)];
-        Goldilocks[] withdrawals = [.. Withdrawals.SelectMany(paid => (ulong[])[paid.Index, paid.Amount]).Select(Word)];
-        var published = circuit.Tables.Select(table => table.Shape.Name switch
-        {
-            BalanceTable => balances,
-            WithdrawalTable => withdrawals,
-            _ => [],
-        });
-        return new(circuit, LogHeights, Claim.PublicInputs(), [.. published]);
+        var published = new IReadOnlyList<Goldilocks>[circuit.Tables.Count];
+        Array.Fill(published, []);
+        published[OrderBookCircuit.Tree] =
+            [.. Balances.SelectMany(balance => (ulong[])[balance.Index, balance.Available, balance.Held]).Select(Word)];
+        published[OrderBookCircuit.Steps] = [.. Withdrawals.SelectMany(paid => (ulong[])[paid.Index, paid.Amount]).Select(Word)];
+        return new(circuit, LogHeights, Claim.PublicInputs(), published);
     }
 
     /// <summary>What a prover has proved, in words of the exchange.</summary>
@@ -36,14 +31,12 @@ public sealed record BatchStatement(
     {
         var balances = new List<PublishedBalance>();
         var withdrawals = new List<PublishedWithdrawal>();
-        foreach (CircuitTable table in statement.Circuit.Tables)
-        {
-            IReadOnlyList<Goldilocks> words = statement.Published[table.Index];
-            for (int i = 0; table.Shape.Name == BalanceTable && i < words.Count; i += PublishedBalance.WordCount)
-                balances.Add(PublishedBalance.At((uint)words[i].Value, words[i + 1].Value, words[i + 2].Value));
-            for (int i = 0; table.Shape.Name == WithdrawalTable && i < words.Count; i += PublishedWithdrawal.WordCount)
-                withdrawals.Add(PublishedWithdrawal.At((uint)words[i].Value, words[i + 1].Value));
-        }
+        IReadOnlyList<Goldilocks> words = statement.Published[OrderBookCircuit.Tree];
+        for (int i = 0; i < words.Count; i += PublishedBalance.WordCount)
+            balances.Add(PublishedBalance.At((uint)words[i].Value, words[i + 1].Value, words[i + 2].Value));
+        words = statement.Published[OrderBookCircuit.Steps];
+        for (int i = 0; i < words.Count; i += PublishedWithdrawal.WordCount)
+            withdrawals.Add(PublishedWithdrawal.At((uint)words[i].Value, words[i + 1].Value));
         return new(statement.Circuit.Digest, claim, statement.LogHeights, balances, withdrawals);
     }
 

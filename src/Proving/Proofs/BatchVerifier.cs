@@ -1,6 +1,8 @@
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Verifier;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
@@ -8,35 +10,35 @@ namespace OrderBookRollup.Proving;
 /// <typeparam name="H">The hash.</typeparam>
 public sealed class BatchVerifier<H> where H : struct, IHash
 {
-    readonly VerifyingKey<H> release;
-    readonly VerifyingKey<H> unsigned;
+    readonly VerifyingKey<H> release, development;
     readonly bool acceptsUnsigned;
     readonly int floorBits;
 
     /// <summary>A verifier.</summary>
-    /// <param name="release">The key of the circuit that proves signatures.</param>
-    /// <param name="unsigned">The key of the one that does not; it is for development.</param>
-    /// <param name="acceptsUnsigned">Whether proofs of the second one may be accepted.</param>
+    /// <param name="profile">The profile that proofs must be made under.</param>
+    /// <param name="acceptsUnsigned">Whether proofs may be accepted of the circuit of development, which takes unsigned commands.</param>
     /// <param name="floorBits">Proven bits below which any proof is refused.</param>
-    public BatchVerifier(
-        VerifyingKey<H> release, VerifyingKey<H> unsigned, bool acceptsUnsigned, int floorBits = Security.ReleaseBits)
+    public BatchVerifier(Profile profile, bool acceptsUnsigned, int floorBits = Security.ReleaseBits)
     {
-        if (release.Profile != unsigned.Profile) throw new ArgumentException("The two keys are of different profiles.", nameof(unsigned));
-        (this.release, this.unsigned, this.acceptsUnsigned, this.floorBits) = (release, unsigned, acceptsUnsigned, floorBits);
+        release = KeyMaker.Make<H>(OrderBookCircuit.Release, profile);
+        development = KeyMaker.Make<H>(OrderBookCircuit.Development, profile);
+        (this.acceptsUnsigned, this.floorBits) = (acceptsUnsigned, floorBits);
     }
 
     /// <summary>The profile that proofs must be made under.</summary>
     public Profile Profile => release.Profile;
+
+    internal VerifyingKey<H> KeyOf(bool isUnsigned) => isUnsigned ? development : release;
 
     /// <summary>Judges one proof, whatever chain it belongs to.</summary>
     public BatchVerdict Verify(BatchProof proof)
     {
         if (proof.Profile != Profile)
             return BatchVerdict.Refuse(ProofFailure.Profile, $"made under profile {proof.Profile.Name}, this verifier uses {Profile.Name}");
-        bool isUnsigned = proof.Statement.CircuitDigest == unsigned.Circuit.Digest;
+        bool isUnsigned = proof.Statement.CircuitDigest == development.Circuit.Digest;
         if (isUnsigned && !acceptsUnsigned)
             return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
-        VerifyingKey<H> key = isUnsigned ? unsigned : release;
+        VerifyingKey<H> key = KeyOf(isUnsigned);
         if (proof.Statement.CircuitDigest != key.Circuit.Digest)
         {
             return BatchVerdict.Refuse(

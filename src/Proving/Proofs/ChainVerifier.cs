@@ -41,13 +41,13 @@ public sealed class ChainVerifier<H>(BatchVerifier<H> verifier) where H : struct
         return verdict;
     }
 
-    /// <summary>Whether the chain leads to these roots.</summary>
-    public BatchVerdict Expect(Roots roots)
+    /// <summary>Whether a chain that stands there has these roots.</summary>
+    public static BatchVerdict Expect(in ChainState state, in Roots roots)
     {
         foreach (Space space in Enum.GetValues<Space>())
         {
-            if (State.Roots[space] == roots[space]) continue;
-            string found = $"the {space} root after batch {State.BatchNumber} is {State.Roots[space]}";
+            if (state.Roots[space] == roots[space]) continue;
+            string found = $"the {space} root after batch {state.BatchNumber} is {state.Roots[space]}";
             return BatchVerdict.Refuse(ProofFailure.ExpectedRoots, $"{found}, not {roots[space]}");
         }
         return default;

@@ -76,7 +76,7 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
             new ReadOnlySpan<ulong>(words, Width * lanes).CopyTo(new(padded, Width * P.Lanes));
             words = padded;
         }
-        for (int word = 0; word < Width; word += P.Lanes) P.Transpose(words + word, Width, first + word);
+        for (int word = 0; word < Width; word += P.Lanes) P.Transpose(words + word, Width, (ulong*)(first + word), P.Lanes);
         *(Eight<P>*)inside = Outer(first, Poseidon2Width8.ExternalInitialConstants);
         Inner(inside, out Eight<P> left);
         *(Eight<P>*)last = BeforeExternal(left);
@@ -155,7 +155,7 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
         int column = 0;
         for (; column + P.Lanes <= count; column += P.Lanes)
         {
-            P.Transpose((ulong*)(columns + column), P.Lanes, square);
+            P.Transpose((ulong*)(columns + column), P.Lanes, (ulong*)square, P.Lanes);
             for (int lane = 0; lane < lanes; lane++) P.Store(row + (lane * stride) + column, square[lane]);
         }
         for (; column < count; column++)

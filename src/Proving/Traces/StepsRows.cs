@@ -31,11 +31,9 @@ public static class StepsRows
         ulong timeMs = startMs;
         for (int i = 0; i < witness.Commands.Count; i++)
         {
-            RecordedCommand command = witness.Commands[i];
-            int lastStep = i + 1 < witness.Commands.Count ? witness.Commands[i + 1].FirstStep : witness.Steps.Count;
-            rows += Waits(command.TimeMs - timeMs);
-            timeMs = command.TimeMs;
-            rows += Of(witness, command, lastStep);
+            rows += Waits(witness.Commands[i].TimeMs - timeMs);
+            timeMs = witness.Commands[i].TimeMs;
+            rows += Of(witness, i);
         }
         return rows + Waits(endMs - timeMs);
     }
@@ -43,8 +41,11 @@ public static class StepsRows
     /// <summary>Padding rows that a wait takes beyond the row that ends it.</summary>
     public static int Waits(ulong waitMs) => waitMs == 0 ? 0 : (int)((waitMs - 1) / uint.MaxValue);
 
-    static int Of(Witness witness, in RecordedCommand command, int lastStep)
+    /// <summary>The rows of one command of a witness.</summary>
+    public static int Of(Witness witness, int index)
     {
+        RecordedCommand command = witness.Commands[index];
+        int lastStep = index + 1 < witness.Commands.Count ? witness.Commands[index + 1].FirstStep : witness.Steps.Count;
         CommandKind kind = command.Command.Kind;
         int rows = kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey ? 2 : 1;
         bool hasMatched = false, readsMarkets = kind is CommandKind.CancelAll or CommandKind.ForcedExit or CommandKind.Expire;

@@ -24,7 +24,7 @@ public static class TreeTrace
     {
         Require(records, siblings);
         int width = Unsafe.SizeOf<TreeColumns<Goldilocks>>() / sizeof(ulong);
-        var trace = new TableTrace(width, TableTrace.LogHeightFor(records.Length + CountNodes(records)));
+        var trace = new TableTrace(width, TableTrace.LogHeightFor(RowsOf(records)));
         Span<TreeColumns<Goldilocks>> rows = trace.Rows<TreeColumns<Goldilocks>>();
         TreeLevel level = Leaves(records, rows, compressions, limbs);
         int filled = records.Length;
@@ -36,6 +36,9 @@ public static class TreeTrace
         }
         return (trace, level.Roots(level.Old), level.Roots(level.New));
     }
+
+    /// <summary>Rows before the padding: the records and the nodes above them.</summary>
+    public static int RowsOf(ReadOnlySpan<TouchedRecord> records) => records.Length + CountNodes(records);
 
     static void Require(ReadOnlySpan<TouchedRecord> records, IReadOnlyList<Siblings> siblings)
     {

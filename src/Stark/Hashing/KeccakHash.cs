@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using OrderBookRollup.Algebra;
 
@@ -63,16 +64,20 @@ public readonly unsafe struct KeccakHash : IHash
     static Goldilocks Modulo(UInt128 chunk) => Goldilocks.Reduce((ulong)(chunk >> 64), (ulong)chunk);
 
     // Hashes V.Count rows, one per lane; the first rawWords words are absorbed as they stand, the others with their bytes reversed.
+    [SkipLocalsInit]
     static void HashLanes<V>(ulong* rows, nint stride, int rawWords, int words, Digest* output) where V : unmanaged, ILanes<V>
     {
-        V* state = stackalloc V[25];
-        V* square = stackalloc V[8];
+        // State and square on cache lines.
+        byte* memory = stackalloc byte[(25 + 8 + 1) * sizeof(V)];
+        V* state = (V*)(((nuint)memory + (nuint)sizeof(V) - 1) & ~((nuint)sizeof(V) - 1)), square = state + 25;
         for (int i = 0; i < 25; i++) state[i] = V.Create(0);
         int at = 0;
         for (int word = 0; word < words; word += V.Count)
         {
             int taken = Math.Min(V.Count, words - word);
-            LoadSquare(rows + word, stride, taken, square);
+            CacheLines.Fetch(rows + word + (V.Count * stride), stride, V.Count);
+            if (taken == V.Count) V.Transpose(rows + word, stride, square);
+            else LoadPart(rows + word, stride, taken, square);
             for (int i = 0; i < taken; i++)
             {
                 state[at] ^= word + i < rawWords ? square[i] : V.ReverseBytes(square[i]);
@@ -90,14 +95,9 @@ public readonly unsafe struct KeccakHash : IHash
             output[lane] = new(lanes[lane], lanes[V.Count + lane], lanes[(2 * V.Count) + lane], lanes[(3 * V.Count) + lane]);
     }
 
-    // Words of each row to one vector per word; the last few words of a row are copied first, because a square reads V.Count of them.
-    static void LoadSquare<V>(ulong* rows, nint stride, int taken, V* square) where V : unmanaged, ILanes<V>
+    // The last few words of the rows are copied first, because a square reads V.Count of them.
+    static void LoadPart<V>(ulong* rows, nint stride, int taken, V* square) where V : unmanaged, ILanes<V>
     {
-        if (taken == V.Count)
-        {
-            V.Transpose(rows, stride, square);
-            return;
-        }
         ulong* copy = stackalloc ulong[64];
         for (int lane = 0; lane < V.Count; lane++)
             for (int i = 0; i < taken; i++) copy[(lane * 8) + i] = rows[(lane * stride) + i];

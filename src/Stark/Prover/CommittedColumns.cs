@@ -6,8 +6,11 @@ namespace OrderBookRollup.Stark.Prover;
 /// <summary>Extended columns and their commitment.</summary>
 sealed class CommittedColumns : IDisposable
 {
-    CommittedColumns(TreeShape shape, IReadOnlyList<Matrix> matrices, MerkleTree tree)
+    readonly Workers workers;
+
+    CommittedColumns(TreeShape shape, IReadOnlyList<Matrix> matrices, MerkleTree tree, Workers workers)
     {
+        this.workers = workers;
         Shape = shape;
         Matrices = matrices;
         Tree = tree;
@@ -25,11 +28,11 @@ sealed class CommittedColumns : IDisposable
         TreeShape shape, IReadOnlyList<Matrix> extended, int logBlowup, IBackend backend, Workers workers, StageClock clock)
             where H : struct, IHash
     {
-        var leaves = new Digest[1 << shape.LogLeaves];
+        Digest[] leaves = MerkleTree.Digests(1 << shape.LogLeaves, workers);
         clock.Run(ProverStage.HashLeaves, () => backend.Leaves<H>(shape, extended, logBlowup, leaves, workers));
         MerkleTree? tree = null;
         clock.Run(ProverStage.HashTrees, () => tree = MerkleTree.Build<H>(backend, leaves, shape.CapHeight, workers));
-        return new(shape, extended, tree!);
+        return new(shape, extended, tree!, workers);
     }
 
     /// <summary>The matrix of a table, or null.</summary>
@@ -61,5 +64,6 @@ sealed class CommittedColumns : IDisposable
     public void Dispose()
     {
         foreach (Matrix matrix in Matrices) matrix.Dispose();
+        Tree.GiveBack(workers);
     }
 }

@@ -5,8 +5,9 @@ using OrderBookRollup.Stark.Hashing;
 namespace OrderBookRollup.Stark.Prover;
 
 /// <summary>
-/// The heavy stages of a proof. All backends give the same words; what is generic in a table is compiled per table, so that a backend
-/// needs no reference to the room where tables live.
+/// The heavy stages of a proof. All backends give the same words. The processor's computes the expressions that the symbolic reader
+/// found; for those that compile a table's text itself, second phase and quotient are generic in the table, so that a backend needs no
+/// reference to the room where tables live.
 /// </summary>
 /// <remarks>
 /// Extended matrices are ordered by coset: row c n + k of a table of height n is the point s w^c w_n^k. Vectors of extension elements

@@ -33,7 +33,7 @@ public static class KeyMaker
         {
             foreach (TreeMember member in shape.Preprocessed.Members)
             {
-                var extended = new Matrix(1L << (member.LogHeight + profile.LogBlowup), member.Width);
+                var extended = new Matrix(1L << (member.LogHeight + profile.LogBlowup), member.Width, workers.Memory);
                 fixed (Goldilocks* cells = circuit.Tables[member.Table].PreprocessedCells)
                     backend.Extend((ulong*)cells, member.Width, extended, member.LogHeight, profile.LogBlowup, default, workers);
                 matrices.Add(extended);

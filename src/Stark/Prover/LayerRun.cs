@@ -21,13 +21,13 @@ sealed unsafe class LayerRun<H>(
             foreach (LayerShape form in shape.Layers)
             {
                 int logBlowup = shape.Profile.LogBlowup;
-                var leaves = new Digest[1 << (form.LogDegree - form.LogArity + logBlowup)];
+                Digest[] leaves = MerkleTree.Digests(1 << (form.LogDegree - form.LogArity + logBlowup), workers);
                 backend.LayerLeaves<H>(layers[^1], form.LogDegree, form.LogArity, logBlowup, leaves, workers);
                 MerkleTree tree = MerkleTree.Build<H>(backend, leaves, form.CapHeight, workers);
                 trees.Add(tree);
                 writer.Write(tree.Cap);
                 transcript.Observe(TranscriptStep.LayerCap, tree.Cap);
-                var folded = new Matrix(Extension.Degree, leaves.Length);
+                var folded = new Matrix(Extension.Degree, leaves.Length, workers.Memory);
                 backend.Fold(layers[^1], form.LogDegree, form.LogArity, logBlowup, transcript.Challenge(), folded, workers);
                 layers.Add(folded);
             }
@@ -63,6 +63,7 @@ sealed unsafe class LayerRun<H>(
     public void Dispose()
     {
         foreach (Matrix layer in layers) layer.Dispose();
+        foreach (MerkleTree tree in trees) tree.GiveBack(workers);
     }
 
     // Position k b + c is row k of coset c.

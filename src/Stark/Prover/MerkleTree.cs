@@ -6,6 +6,8 @@ namespace OrderBookRollup.Stark.Prover;
 /// <summary>A commitment with all its nodes.</summary>
 sealed class MerkleTree
 {
+    const int ByteCount = Digest.WordCount * sizeof(ulong);
+
     // levels[0] are the leaves; the last level is the cap.
     readonly List<Digest[]> levels = [];
 
@@ -19,11 +21,32 @@ sealed class MerkleTree
         var tree = new MerkleTree(leaves);
         while (tree.levels[^1].Length > 1 << capHeight)
         {
-            var parents = new Digest[tree.levels[^1].Length / 2];
+            Digest[] parents = Digests(tree.levels[^1].Length / 2, workers);
             backend.Parents<H>(tree.levels[^1], parents, workers);
             tree.levels.Add(parents);
         }
         return tree;
+    }
+
+    /// <summary>Digests of any value, from the kept memory if there is one.</summary>
+    public static Digest[] Digests(int count, Workers workers)
+    {
+        MemoryUse.Add((long)count * ByteCount);
+        return workers.Memory?.Digests(count) ?? new Digest[count];
+    }
+
+    /// <summary>Gives digests back that nobody reads any more.</summary>
+    public static void GiveBack(Digest[] digests, Workers workers)
+    {
+        MemoryUse.Add((long)digests.Length * -ByteCount);
+        workers.Memory?.GiveBack(digests);
+    }
+
+    /// <summary>Gives all nodes back.</summary>
+    public void GiveBack(Workers workers)
+    {
+        foreach (Digest[] level in levels) GiveBack(level, workers);
+        levels.Clear();
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         this.publicInputs = [.. publicInputs];
         this.backend = backend;
         this.options = options;
-        workers = new(options.Threads, options.Cancellation);
+        workers = new(options.Threads, options.Cancellation, options.Memory);
         clock = new(options);
         logBlowup = key.Profile.LogBlowup;
         int[] heights = [.. traces.Select(trace => trace.LogHeight)];
@@ -53,8 +53,8 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         options.Plan?.Invoke(plan);
         if (plan.TotalBytes > options.MemoryBytesMax)
             throw new InvalidOperationException($"The proof needs {plan.TotalBytes} bytes, {options.MemoryBytesMax} are allowed.");
-        long before = Matrix.AllocatedBytes;
-        Matrix.ResetPeak();
+        long before = MemoryUse.CurrentBytes;
+        MemoryUse.ResetPeak();
 
         // 2, 3. Header and transcript.
         foreach (byte value in ProofFormat.Magic) writer.Write(value);
@@ -106,7 +106,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
             foreach (CommittedColumns columns in committed) columns.WriteOpenings(positions, logBlowup, writer);
             layers.WriteOpenings(positions);
         });
-        return new(writer.ToArray(), statement, clock.Times, Matrix.PeakBytes - before);
+        return new(writer.ToArray(), statement, clock.Times, MemoryUse.PeakBytes - before);
     }
 
     public void Dispose()
@@ -121,7 +121,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         {
             foreach (TreeMember member in shape.Main.Members)
             {
-                var extended = new Matrix(1L << (member.LogHeight + logBlowup), member.Width);
+                var extended = new Matrix(1L << (member.LogHeight + logBlowup), member.Width, workers.Memory);
                 fixed (Goldilocks* cells = traces[member.Table].Cells)
                     backend.Extend((ulong*)cells, member.Width, extended, member.LogHeight, logBlowup, default, workers);
                 matrices.Add(extended);
@@ -136,7 +136,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
         var matrices = new List<Matrix>();
         foreach (TreeMember member in shape.Auxiliary.Members)
         {
-            using var rows = new Matrix(1L << member.LogHeight, member.Width);
+            using var rows = new Matrix(1L << member.LogHeight, member.Width, workers.Memory, isDense: true);
             var task = new SecondPhaseTask
             {
                 Table = key.Circuit.Tables[member.Table],
@@ -150,7 +150,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
             evaluations[member.Table] = task.Evaluation;
             clock.Run(ProverStage.Extend, () =>
             {
-                var extended = new Matrix(1L << (member.LogHeight + logBlowup), member.Width);
+                var extended = new Matrix(1L << (member.LogHeight + logBlowup), member.Width, workers.Memory);
                 backend.Extend(rows.Data, rows.Stride, extended, member.LogHeight, logBlowup, default, workers);
                 matrices.Add(extended);
             });
@@ -164,13 +164,17 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
     {
         Extension[] gammas = PhaseChallenges.Powers(gamma, shape.ConstraintCount);
         var sums = new SortedDictionary<int, Matrix>();
-        var extended = new Matrix(1L << shape.LogDomain, ProofShape.QuotientWidth);
+        var extended = new Matrix(1L << shape.LogDomain, ProofShape.QuotientWidth, workers.Memory);
         clock.Run(ProverStage.Quotient, () =>
         {
             foreach (CircuitTable table in key.Circuit.Tables)
             {
                 int logHeight = shape.LogHeights[table.Index], offset = shape.ConstraintOffsets[table.Index];
-                if (!sums.TryGetValue(logHeight, out Matrix? sum)) sums.Add(logHeight, sum = new(2 * Extension.Degree, 1 << logHeight));
+                if (!sums.TryGetValue(logHeight, out Matrix? sum))
+                {
+                    sums.Add(logHeight, sum = new(2 * Extension.Degree, 1 << logHeight, workers.Memory));
+                    sum.Clear();
+                }
                 table.Accept(new QuotientCall(backend, new()
                 {
                     Table = table,
@@ -188,7 +192,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
                 }, workers));
             }
         });
-        using var values = new Matrix(1L << shape.LogHeight, ProofShape.QuotientWidth);
+        using var values = new Matrix(1L << shape.LogHeight, ProofShape.QuotientWidth, workers.Memory, isDense: true);
         clock.Run(ProverStage.Quotient, () => Lift(sums, values));
         foreach (Matrix sum in sums.Values) sum.Dispose();
         clock.Run(ProverStage.Extend, () =>
@@ -209,6 +213,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
             for (long row = from * 8L; row < to * 8L; row++)
             {
                 Goldilocks* target = (Goldilocks*)values.RowData(row);
+                new Span<Goldilocks>(target, Matrix.StripWords).Clear();
                 foreach ((int logHeight, Matrix part) in parts)
                 {
                     long place = row & ((1L << logHeight) - 1);
@@ -234,7 +239,7 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
     Matrix FirstLayer(Extension zeta, Extension batching, Extension[] here, Extension[] next)
     {
         Extension[] powers = PhaseChallenges.Powers(batching, shape.ColumnCount + 1);
-        var layer = new Matrix(Extension.Degree, 1 << shape.LogDomain);
+        var layer = new Matrix(Extension.Degree, 1 << shape.LogDomain, workers.Memory);
         clock.Run(ProverStage.Combine, () =>
         {
             var combinations = new SortedDictionary<int, Matrix>();
@@ -244,7 +249,11 @@ sealed unsafe class ProofRun<H> : IDisposable where H : struct, IHash
                 {
                     TreeMember member = columns.Shape.Members[i];
                     if (!combinations.TryGetValue(member.LogHeight, out Matrix? sum))
-                        combinations.Add(member.LogHeight, sum = new(Extension.Degree, 1 << (member.LogHeight + logBlowup)));
+                    {
+                        sum = new(Extension.Degree, 1 << (member.LogHeight + logBlowup), workers.Memory);
+                        combinations.Add(member.LogHeight, sum);
+                        sum.Clear();
+                    }
                     backend.Combine(columns.Matrices[i], powers.AsSpan(member.FirstColumn, member.Width), sum, workers);
                 }
             }

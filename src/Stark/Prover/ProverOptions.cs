@@ -1,3 +1,5 @@
+using OrderBookRollup.Algebra;
+
 namespace OrderBookRollup.Stark.Prover;
 
 /// <summary>How a proof is made; nothing of it changes the proof.</summary>
@@ -8,6 +10,9 @@ public sealed record ProverOptions
 
     /// <summary>Bytes that the proof may take at once; the plan is compared with it before anything is allocated.</summary>
     public long MemoryBytesMax { get; init; } = long.MaxValue;
+
+    /// <summary>Memory that is kept from proof to proof; without it every proof asks the system for fresh pages.</summary>
+    public ReusableMemory? Memory { get; init; }
 
     /// <summary>Times the stages; without a clock none is timed.</summary>
     public TimeProvider? Clock { get; init; }

@@ -53,7 +53,7 @@ public sealed class JournalVerbsTests : IDisposable
     public void Every_trouble_is_one_message()
     {
         Assert.Contains("There is no folder", Run(1, "check", Path.Combine(root, "nowhere")));
-        Assert.Contains("journal check FOLDER", Run(2, "chekc", Folder));
+        Assert.Contains("journal check PLACE", Run(2, "chekc", Folder));
         using (FileJournalStore store = Open())
             Assert.Contains("in use by another process", Run(1, "backup", Folder, Path.Combine(root, "b")));
         string empty = Directory.CreateDirectory(Path.Combine(root, "empty")).FullName;

@@ -27,14 +27,14 @@ readonly struct Crossroads : ITable
         air.EndExclusive();
     }
 
-    public static ToyCase Case()
+    public static ToyCase Case(int logHeight = 10, int real = 500)
     {
-        var trace = new TableTrace(3, 10);
-        var left = new TableTrace(2, 9);
+        var trace = new TableTrace(3, logHeight);
+        var left = new TableTrace(2, logHeight - 1);
         var right = new TableTrace(2, 3);
         Span<CrossroadsColumns<Goldilocks>> rows = trace.Rows<CrossroadsColumns<Goldilocks>>();
         (int lefts, int rights) = (0, 0);
-        for (int i = 0; i < 500; i++)
+        for (int i = 0; i < real; i++)
         {
             rows[i].Value = Goldilocks.Reduce((ulong)i);
             if (i % 100 == 7)

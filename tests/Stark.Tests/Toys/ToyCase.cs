@@ -1,3 +1,4 @@
+using System.Reflection;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 
@@ -10,6 +11,14 @@ namespace OrderBookRollup.Stark.Tests.Toys;
 /// <param name="PublicInputs">The public inputs.</param>
 sealed record ToyCase(string Name, Circuit Circuit, TableTrace[] Traces, Goldilocks[] PublicInputs)
 {
+    /// <summary>The same in a circuit of another name, and so of another digest.</summary>
+    public ToyCase Renamed(string name)
+    {
+        object[] parts = [name, Circuit.Tables, Circuit.Supplies];
+        const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic;
+        return this with { Circuit = (Circuit)Activator.CreateInstance(typeof(Circuit), Internal, null, parts, null)! };
+    }
+
     /// <summary>One small case of every kind.</summary>
     public static IEnumerable<ToyCase> All()
     {
@@ -21,5 +30,6 @@ sealed record ToyCase(string Name, Circuit Circuit, TableTrace[] Traces, Goldilo
         yield return Publisher.Case(5, 19);
         yield return Publisher.Case(3, 0);
         yield return Crossroads.Case();
+        yield return Newsroom.Case();
     }
 }

@@ -4,7 +4,7 @@ using OrderBookRollup.Algebra;
 namespace OrderBookRollup.Testing;
 
 /// <summary>The names of a table's columns, from the struct in which its text reads them.</summary>
-static class ColumnNames
+public static class ColumnNames
 {
     /// <summary>In the order of memory: <c>Old.W3</c>, <c>IsLeaf</c>.</summary>
     public static string[] Of(Type columns)

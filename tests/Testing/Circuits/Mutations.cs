@@ -42,6 +42,12 @@ public sealed class Mutations : ITableVisitor<TableMutations>
         return [.. circuit.Tables.Select(table => table.Accept(mutations))];
     }
 
+    /// <summary>The same for one table.</summary>
+    public static TableMutations RunOne(
+        CircuitTable table, IReadOnlyList<TableTrace> traces, ReadOnlySpan<Goldilocks> publicInputs,
+        Func<string, TableTrace, int, string> classify, int rowsPerClass, ulong seed) =>
+        table.Accept(new Mutations(traces, publicInputs.ToArray(), classify, rowsPerClass, seed));
+
     /// <inheritdoc/>
     public TableMutations Visit<TTable>(CircuitTable table) where TTable : struct, ITable
     {

@@ -37,6 +37,8 @@ public sealed class QuickCheck : ITableVisitor<bool>
         left = isSearching ? [] : null;
         circuit.ForEach(this);
         foreach (CircuitTable supply in circuit.Supplies) supply.Accept(this);
+        if (BusLoad.Defect(circuit, [.. traces.Select(trace => trace.LogHeight)], inputs) is string defect)
+            Fail(new("buses", -1, "load", defect));
     }
 
     /// <summary>Checks traces; an empty list means that all clauses hold and all buses balance.</summary>

@@ -7,6 +7,7 @@ namespace OrderBookRollup.Testing;
 sealed class RowLog
 {
     readonly List<Goldilocks> words = [];
+    int publications;
     bool isGroup;
     int openGates;
     Goldilocks gates, times, first, second;
@@ -30,6 +31,7 @@ sealed class RowLog
     public void Clear()
     {
         words.Clear();
+        publications = 0;
         Broken.Clear();
         Sent.Clear();
     }
@@ -77,6 +79,7 @@ sealed class RowLog
     public void Publish<M>(Goldilocks flag, in M published, string clause) where M : struct, IMessage<Goldilocks>
     {
         if (flag.IsZero) return;
+        if (++publications > 1) Broken.Add((clause, "two publications in one row"));
         if (flag != Goldilocks.One) Broken.Add((clause, "the flag of published words is no bit"));
         var collector = new Collector(words);
         published.Write(ref collector);

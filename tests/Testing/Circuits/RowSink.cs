@@ -48,12 +48,13 @@ struct RowSink(RowLog log, CircuitTable table, Goldilocks[] cells, Goldilocks[] 
     public void Interact<M>(in Traffic<Goldilocks> traffic, in M message, string clause) where M : struct, IMessage<Goldilocks>
     {
         int index = interaction++;
-        if (clause == without || (traffic.IsGated && traffic.Gate.IsZero)) return;
+        Goldilocks multiplicity = traffic.Multiplicity();
+        if (clause == without || (traffic.IsGated ? traffic.Gate : multiplicity).IsZero) return;
         var fingerprint = new Fingerprint(table.BusOfInteraction[index]);
         message.Write(ref fingerprint);
         // A supply's gates are public; a gate that is no bit is a matter of rows.
         bool isGated = traffic.IsGated && table.Shape.Width > 0;
-        log.Send(fingerprint, isGated, traffic.IsGated ? traffic.Gate : Goldilocks.One, traffic.Multiplicity(), clause, index);
+        log.Send(fingerprint, isGated, traffic.IsGated ? traffic.Gate : Goldilocks.One, multiplicity, clause, index);
     }
 
     readonly public void Publish<M>(RowSet set, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>

@@ -3,55 +3,36 @@ using OrderBookRollup.Algebra;
 namespace OrderBookRollup.Stark.Prover.Cpu;
 
 /// <summary>The sum of all columns of a matrix, each with its extension factor, row by row.</summary>
-/// <remarks>
-/// A pack holds neighbouring columns of a row; the lanes are added up at the end of a row, many rows by one transposition.
-/// </remarks>
 static unsafe class ColumnCombination<P> where P : unmanaged, IPack<P>
 {
     public static void Add(Matrix extended, ReadOnlySpan<Extension> powers, Matrix sums, Workers workers)
     {
-        using var factors = new Matrix(Extension.Degree, extended.Stride);
-        for (int i = 0; i < extended.Width; i++)
-            (factors.RowData(0)[i], factors.RowData(1)[i], factors.RowData(2)[i]) =
-                (powers[i].A.Value, powers[i].B.Value, powers[i].C.Value);
+        var weights = new Weight[extended.Width];
+        for (int i = 0; i < weights.Length; i++) weights[i] = new(powers[i]);
         int blocks = (int)(extended.Rows / P.Lanes);
-        workers.Run(blocks, (from, to) => Rows(extended, factors, sums, from, to));
+        workers.Run(blocks, (from, to) => Rows(extended, weights, sums, from, to));
     }
 
-    static void Rows(Matrix extended, Matrix factors, Matrix sums, int from, int to)
+    static void Rows(Matrix extended, Weight[] weights, Matrix sums, int from, int to)
     {
-        ulong* a = factors.RowData(0), b = factors.RowData(1), c = factors.RowData(2);
-        P* partA = stackalloc P[8], partB = stackalloc P[8], partC = stackalloc P[8], square = stackalloc P[8];
-        P zero = P.Constant(0);
-        for (int block = from; block < to; block++)
+        using var columns = new Matrix(1, PackRows<P>.BufferLength(extended.Width) * P.Lanes);
+        ulong* packs = columns.Data, a = sums.RowData(0), b = sums.RowData(1), c = sums.RowData(2);
+        fixed (Weight* weight = weights)
         {
-            long first = (long)block * P.Lanes;
-            for (int lane = 0; lane < P.Lanes; lane++)
+            for (int block = from; block < to; block++)
             {
-                ulong* row = extended.RowData(first + lane);
-                P sumA = zero, sumB = zero, sumC = zero;
-                for (int column = 0; column < extended.Stride; column += P.Lanes)
+                long first = (long)block * P.Lanes;
+                ulong* source = extended.RowData(first);
+                for (int column = 0; column < extended.Width; column += P.Lanes)
                 {
-                    P value = P.Load(row + column);
-                    sumA += value * P.Load(a + column);
-                    sumB += value * P.Load(b + column);
-                    sumC += value * P.Load(c + column);
+                    CacheLines.Fetch(source + column + (P.Lanes * extended.Stride), extended.Stride, P.Lanes);
+                    P.Transpose(source + column, extended.Stride, packs + (column * P.Lanes), P.Lanes);
                 }
-                partA[lane] = sumA;
-                partB[lane] = sumB;
-                partC[lane] = sumC;
+                Cubic<P> sum = P.WeightedSum(packs, P.Lanes, weight, extended.Width);
+                P.Store(a + first, P.Load(a + first) + sum.A);
+                P.Store(b + first, P.Load(b + first) + sum.B);
+                P.Store(c + first, P.Load(c + first) + sum.C);
             }
-            AddLanes(partA, square, sums.RowData(0) + first);
-            AddLanes(partB, square, sums.RowData(1) + first);
-            AddLanes(partC, square, sums.RowData(2) + first);
         }
-    }
-
-    static void AddLanes(P* parts, P* square, ulong* target)
-    {
-        P.Transpose((ulong*)parts, P.Lanes, square);
-        P sum = P.Load(target);
-        for (int i = 0; i < P.Lanes; i++) sum += square[i];
-        P.Store(target, sum);
     }
 }

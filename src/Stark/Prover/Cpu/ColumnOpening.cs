@@ -12,12 +12,12 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
     public static void Open(Matrix extended, int logRows, Extension point, Span<Extension> here, Span<Extension> next, Workers workers)
     {
         int rows = 1 << logRows;
-        using var weights = new Matrix(Extension.Degree, rows);
+        using var weights = new Matrix(Extension.Degree, rows, workers.Memory);
         Goldilocks shift = ProofDomain.Shift(logRows), root = Goldilocks.RootOfUnity(logRows);
-        int pieces = Math.Max(1, rows / 512);
-        workers.Run(pieces, (from, to) =>
-            Weights(weights, shift, root, point, (int)((long)rows * from / pieces), (int)((long)rows * to / pieces)));
+        PointDistances<P>.Fill(weights, 0, logRows, shift, point, workers);
+        workers.Run(rows / P.Lanes, (from, to) => Multiply(weights, shift, root, from, to));
 
+        int pieces = Math.Max(1, rows / Matrix.GroupRows);
         int width = extended.Stride;
         var hereSums = new Extension[width];
         var nextSums = new Extension[width];
@@ -28,53 +28,58 @@ static unsafe class ColumnOpening<P> where P : unmanaged, IPack<P>
         for (int i = 0; i < extended.Width; i++) (here[i], next[i]) = (hereSums[i] * scale, nextSums[i] * scale);
     }
 
-    static void Weights(Matrix weights, Goldilocks shift, Goldilocks root, Extension point, int from, int to)
+    // Inverses of x - z become weights x / (z - x).
+    static void Multiply(Matrix weights, Goldilocks shift, Goldilocks root, int from, int to)
     {
-        var differences = new Extension[to - from];
-        Goldilocks first = shift * root.Pow((ulong)from), x = first;
-        for (int i = 0; i < differences.Length; i++, x *= root) differences[i] = point - x;
-        BatchInverse.Invert(differences);
-        x = first;
-        for (int i = 0; i < differences.Length; i++, x *= root)
+        P point = PointDistances<P>.Points(Goldilocks.Zero - (shift * root.Pow((ulong)from * (ulong)P.Lanes)), root);
+        P step = P.Constant(root.Pow((ulong)P.Lanes).Value);
+        for (int pack = from; pack < to; pack++, point *= step)
         {
-            Extension weight = differences[i] * x;
-            (weights.RowData(0)[from + i], weights.RowData(1)[from + i], weights.RowData(2)[from + i]) =
-                (weight.A.Value, weight.B.Value, weight.C.Value);
+            for (int coordinate = 0; coordinate < Extension.Degree; coordinate++)
+            {
+                ulong* words = weights.RowData(coordinate) + ((long)pack * P.Lanes);
+                P.Store(words, P.Load(words) * point);
+            }
         }
     }
 
     static void Sum(Matrix extended, Matrix weights, int rows, int from, int to, Extension[] here, Extension[] next)
     {
         ulong* a = weights.RowData(0), b = weights.RowData(1), c = weights.RowData(2);
-        P zero = P.Constant(0);
-        for (int column = 0; column < extended.Stride; column += P.Lanes)
+        int group = Math.Min(rows, Matrix.GroupRows);
+
+        // The weights of a group of rows, behind the weight of the row before it.
+        var factors = new Weight[group + 1];
+        fixed (Weight* factor = factors)
         {
-            P hereA = zero, hereB = zero, hereC = zero, nextA = zero, nextB = zero, nextC = zero;
-            for (int row = from; row < to; row++)
+            for (int first = from; first < to; first += group)
             {
-                P value = P.Load(extended.RowData(row) + column);
-                int before = (row - 1) & (rows - 1);
-                hereA += value * P.Constant(a[row]);
-                hereB += value * P.Constant(b[row]);
-                hereC += value * P.Constant(c[row]);
-                nextA += value * P.Constant(a[before]);
-                nextB += value * P.Constant(b[before]);
-                nextC += value * P.Constant(c[before]);
-            }
-            lock (here)
-            {
-                Add(here, column, hereA, hereB, hereC);
-                Add(next, column, nextA, nextB, nextC);
+                for (int i = 0; i <= group; i++)
+                {
+                    int row = (first + i - 1) & (rows - 1);
+                    factors[i] = new(new(Goldilocks.Reduce(a[row]), Goldilocks.Reduce(b[row]), Goldilocks.Reduce(c[row])));
+                }
+                for (int column = 0; column < extended.Width; column += P.Lanes)
+                {
+                    ulong* values = extended.RowData(first) + column;
+                    Cubic<P> atHere = P.WeightedSum(values, extended.Stride, factor + 1, group);
+                    Cubic<P> atNext = P.WeightedSum(values, extended.Stride, factor, group);
+                    lock (here)
+                    {
+                        Add(here, column, atHere);
+                        Add(next, column, atNext);
+                    }
+                }
             }
         }
     }
 
-    static void Add(Extension[] sums, int column, P a, P b, P c)
+    static void Add(Extension[] sums, int column, in Cubic<P> sum)
     {
         ulong* words = stackalloc ulong[24];
-        P.Store(words, a);
-        P.Store(words + 8, b);
-        P.Store(words + 16, c);
+        P.Store(words, sum.A);
+        P.Store(words + 8, sum.B);
+        P.Store(words + 16, sum.C);
         for (int lane = 0; lane < P.Lanes; lane++)
             sums[column + lane] +=
                 new Extension(Goldilocks.Reduce(words[lane]), Goldilocks.Reduce(words[8 + lane]), Goldilocks.Reduce(words[16 + lane]));

@@ -41,11 +41,11 @@ public sealed unsafe class CpuBackend<P, V> : IBackend where P : unmanaged, IPac
 
     /// <inheritdoc/>
     public void SecondPhase<TTable>(SecondPhaseTask task, Workers workers)
-        where TTable : struct, ITable => SecondPhaseColumns<P>.Fill<TTable>(task, workers);
+        where TTable : struct, ITable => SecondPhaseColumns<P>.Fill(task, workers);
 
     /// <inheritdoc/>
     public void Quotient<TTable>(QuotientTask task, Workers workers)
-        where TTable : struct, ITable => QuotientParts<P>.Add<TTable>(task, workers);
+        where TTable : struct, ITable => QuotientParts<P>.Add(task, workers);
 
     /// <inheritdoc/>
     public void Open(Matrix extended, int logRows, Extension point, Span<Extension> here, Span<Extension> next, Workers workers) =>

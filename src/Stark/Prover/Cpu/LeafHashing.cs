@@ -20,11 +20,12 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
             int logHeight = group.Key, count = group.Count();
             Matrix[] matrices = [.. members.Skip(at).Take(count)];
             bool isLast = logHeight == tallest;
-            Digest[] output = isLast ? leaves : new Digest[1 << (logHeight + logBlowup)];
+            Digest[] output = isLast ? leaves : MerkleTree.Digests(1 << (logHeight + logBlowup), workers);
             (Digest[]? before, int beforeLogHeight) = (previous, previousLogHeight);
-            int batches = Math.Max(1, (1 << (logHeight + logBlowup)) / BatchRows);
+            int batches = (1 << (logHeight + logBlowup)) / Math.Min(BatchRows, 1 << logHeight);
             workers.Run(batches, (from, to) =>
                 Batches<H>(matrices, before, beforeLogHeight, output, isLast, logHeight, logBlowup, from, to));
+            if (before is not null) MerkleTree.GiveBack(before, workers);
             (previous, previousLogHeight) = (output, logHeight);
             at += count;
         }
@@ -58,21 +59,21 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
         });
     }
 
+    // Batches go through the cosets of the same rows first: their leaves are neighbours.
     static void Batches<H>(
         Matrix[] matrices, Digest[]? previous, int previousLogHeight, Digest[] output,
         bool isNatural, int logHeight, int logBlowup, int from, int to)
         where H : struct, IHash
     {
         int chained = previous is null ? 0 : Digest.WordCount, words = chained + matrices.Sum(matrix => matrix.Width);
-        int batch = Math.Min(BatchRows, 1 << logHeight), perBatch = Math.Max(1, BatchRows / batch);
+        int batch = Math.Min(BatchRows, 1 << logHeight), cosets = 1 << logBlowup;
         bool isDirect = matrices.Length == 1 && chained == 0;
         using Matrix? buffer = isDirect ? null : new Matrix(batch, words);
         Digest* digests = stackalloc Digest[BatchRows];
-        for (long index = (long)from * perBatch; index < (long)to * perBatch; index++)
+        for (int index = from; index < to; index++)
         {
-            long place = index * batch;
-            int coset = (int)(place >> logHeight), first = (int)(place & ((1 << logHeight) - 1));
-            if (coset >= 1 << logBlowup) break;
+            int coset = index & (cosets - 1), first = (index >> logBlowup) * batch;
+            long place = ((long)coset << logHeight) + first;
             if (isDirect)
             {
                 H.HashMany<V, P>(matrices[0].RowData(place), matrices[0].Stride, false, words, digests, batch);
@@ -81,17 +82,18 @@ static unsafe class LeafHashing<P, V> where P : unmanaged, IPack<P> where V : un
             {
                 for (int i = 0; i < batch; i++)
                 {
-                    var row = new Span<ulong>(buffer!.RowData(i), words);
+                    ulong* row = buffer!.RowData(i);
                     if (previous is not null)
                     {
-                        int below = (coset << previousLogHeight) + ((first + i) & ((1 << previousLogHeight) - 1));
-                        Digest.Words(in previous[below]).CopyTo(row);
+                        *(Digest*)row = previous[(coset << previousLogHeight) + ((first + i) & ((1 << previousLogHeight) - 1))];
+                        row += Digest.WordCount;
                     }
-                    int at = chained;
                     foreach (Matrix matrix in matrices)
                     {
-                        new Span<ulong>(matrix.RowData(place + i), matrix.Width).CopyTo(row[at..]);
-                        at += matrix.Width;
+                        ulong* source = matrix.RowData(place + i);
+                        CacheLines.Fetch(source + (BatchRows * matrix.Stride), Matrix.StripWords, matrix.Stride / Matrix.StripWords);
+                        new ReadOnlySpan<ulong>(source, matrix.Width).CopyTo(new(row, matrix.Width));
+                        row += matrix.Width;
                     }
                 }
                 H.HashMany<V, P>(buffer!.Data, buffer.Stride, chained > 0, words, digests, batch);

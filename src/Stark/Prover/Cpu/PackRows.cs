@@ -8,34 +8,10 @@ static unsafe class PackRows<P> where P : unmanaged, IPack<P>
     /// <summary>Packs that a buffer for a width needs: whole squares are transposed.</summary>
     public static int BufferLength(int width) => Math.Max(1, (width + P.Lanes - 1) / P.Lanes * P.Lanes);
 
-    /// <summary>Loads rows first to first + Lanes - 1, counted modulo the number of rows.</summary>
-    public static void Load(ulong* rows, nint stride, long first, long count, int width, P* target)
-    {
-        bool isWhole = stride % Matrix.StripWords == 0 && first + P.Lanes <= count;
-        if (isWhole)
-        {
-            ulong* source = rows + (first * stride);
-            for (int column = 0; column < width; column += P.Lanes) P.Transpose(source + column, stride, target + column);
-            return;
-        }
-
-        // The window wraps around, or a square would read past the end of a row: word by word.
-        ulong* words = (ulong*)target;
-        for (int lane = 0; lane < P.Lanes; lane++)
-        {
-            ulong* source = rows + ((first + lane) % count * stride);
-            for (int column = 0; column < width; column++) words[(column * P.Lanes) + lane] = source[column];
-        }
-    }
-
     /// <summary>Writes packs back as rows; rows of the target hold whole strips.</summary>
     public static void Store(P* source, int width, ulong* rows, nint stride)
     {
-        P* square = stackalloc P[8];
         for (int column = 0; column < width; column += P.Lanes)
-        {
-            P.Transpose((ulong*)(source + column), P.Lanes, square);
-            for (int lane = 0; lane < P.Lanes; lane++) P.Store(rows + (lane * stride) + column, square[lane]);
-        }
+            P.Transpose((ulong*)(source + column), P.Lanes, rows + column, stride);
     }
 }

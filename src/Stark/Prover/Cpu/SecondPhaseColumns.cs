@@ -10,77 +10,67 @@ namespace OrderBookRollup.Stark.Prover.Cpu;
 /// </remarks>
 static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
 {
-    // Rows per shared inversion: enough that the one Fermat power vanishes, few enough for the first cache.
-    const int BatchPacks = 16;
+    // Blocks per shared inversion: enough that the one Fermat power vanishes, few enough for the first caches.
+    const int BatchBlocks = 4;
 
-    public static void Fill<TTable>(SecondPhaseTask task, Workers workers) where TTable : struct, ITable
+    // A power of two, like the heights.
+    const int PieceCount = 64;
+
+    public static void Fill(SecondPhaseTask task, Workers workers)
     {
         long height = task.Trace.Height;
-        using var sums = new Matrix(height, Extension.Degree);
-        using Matrix? steps = task.Table.Shape.HasPublication ? new Matrix(height, 2 * Extension.Degree) : null;
-        int blocks = (int)(height / P.Lanes), batches = (blocks + BatchPacks - 1) / BatchPacks;
+        var program = new TextProgram(task.Table, P.Lanes, false);
+        using var sums = new Matrix(height, Extension.Degree, workers.Memory);
+        using Matrix? steps = task.Table.Shape.HasPublication ? new Matrix(height, 2 * Extension.Degree, workers.Memory) : null;
+        int blocks = (int)((height + program.SlotWords - 1) / program.SlotWords), batches = (blocks + BatchBlocks - 1) / BatchBlocks;
         workers.Run(batches, (from, to) =>
         {
-            using var scratch = new Scratch(task);
+            using var scratch = new Scratch(task, program);
             for (int batch = from; batch < to; batch++)
-                Batch<TTable>(task, scratch, sums, steps, batch * BatchPacks, Math.Min(blocks, (batch + 1) * BatchPacks));
+                Batch(task, scratch, sums, steps, batch * BatchBlocks, Math.Min(blocks, (batch + 1) * BatchBlocks));
         });
-        if (task.Table.Shape.HasTerminal) Accumulate(task, sums);
+        if (task.Table.Shape.HasTerminal) Accumulate(task, sums, workers);
         if (steps is not null) Evaluate(task, steps);
     }
 
-    static void Batch<TTable>(SecondPhaseTask task, Scratch scratch, Matrix sums, Matrix? steps, int from, int to)
-        where TTable : struct, ITable
+    static void Batch(SecondPhaseTask task, Scratch scratch, Matrix sums, Matrix? steps, int from, int to)
     {
         TableShape shape = task.Table.Shape;
-        int columns = shape.FractionColumns.Count, count = columns * (to - from);
-        Cubic<P> zero = default, one = new(P.Constant(1), P.Constant(0), P.Constant(0));
-        Cubic<P>* numerator = scratch.Numerators, denominator = scratch.Denominators;
-        P* mainPacks = scratch.Main;
+        TextRun<P> run = scratch.Run;
+        int columns = shape.FractionColumns.Count, slotWords = run.Program.SlotWords, done = 0;
         fixed (Goldilocks* cells = task.Trace.Cells, fixedCells = task.Table.PreprocessedCells)
-        fixed (Extension* beta = task.Challenges.BetaPowers, z = task.Challenges.ZPowers, shift = scratch.Shifts)
-        fixed (int* term = scratch.Terms)
         {
             for (int block = from; block < to; block++)
             {
-                long row = (long)block * P.Lanes;
-                PackRows<P>.Load((ulong*)cells, shape.Width, row, task.Trace.Height, shape.Width, mainPacks);
+                long row = (long)block * slotWords;
+                int packs = (int)Math.Min(slotWords, task.Trace.Height - row) / P.Lanes;
+                run.Load((ulong*)cells, shape.Width, row, 0, packs, run.Program.MainStrips);
                 if (shape.PreprocessedWidth > 0)
+                    run.Load((ulong*)fixedCells, shape.PreprocessedWidth, row, run.Program.FixedAt, packs, default);
+                run.Numerators = scratch.Numerators + (done * columns);
+                run.Denominators = scratch.Denominators + (done * columns);
+                run.Execute(packs, false);
+                for (int pack = 0; steps is not null && pack < packs; pack++)
                 {
-                    PackRows<P>.Load(
-                        (ulong*)fixedCells, shape.PreprocessedWidth, row, task.Trace.Height, shape.PreprocessedWidth, scratch.Fixed);
+                    Write(steps, row + (pack * P.Lanes), run.CubicAt(run.Program.FactorAt, pack, slotWords),
+                        run.CubicAt(run.Program.AddendAt, pack, slotWords));
                 }
-                var sink = new FractionSink<P>
-                {
-                    Main = mainPacks,
-                    Fixed = scratch.Fixed,
-                    Inputs = scratch.Inputs,
-                    BetaPowers = beta,
-                    ZPowers = z,
-                    Shifts = shift,
-                    Terms = term,
-                    Numerators = numerator + ((block - from) * columns),
-                    Denominators = denominator + ((block - from) * columns),
-                    Factor = one,
-                    Addend = zero,
-                };
-                TTable.Constrain(new Constraints<P, FractionSink<P>>(ref sink));
-                if (steps is not null) Write(steps, row, sink.Factor, sink.Addend);
+                done += packs;
             }
         }
         if (columns == 0) return;
 
-        Divide(numerator, denominator, scratch.Norms, count);
+        Divide(scratch.Numerators, scratch.Denominators, scratch.Norms, columns * done);
         Cubic<P>* values = scratch.Output;
-        for (int block = from; block < to; block++)
+        for (int pack = 0; pack < done; pack++)
         {
-            Cubic<P> sum = zero;
+            Cubic<P> sum = default;
             for (int column = 0; column < columns; column++)
             {
-                values[column] = numerator[((block - from) * columns) + column];
+                values[column] = scratch.Numerators[(pack * columns) + column];
                 sum += values[column];
             }
-            long row = (long)block * P.Lanes;
+            long row = ((long)from * slotWords) + (pack * P.Lanes);
             PackRows<P>.Store((P*)values, columns * 3, task.Output.RowData(row), task.Output.Stride);
             *scratch.Sum = sum;
             PackRows<P>.Store((P*)scratch.Sum, 3, sums.RowData(row), sums.Stride);
@@ -122,16 +112,35 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         return P.Load(words);
     }
 
-    static void Accumulate(SecondPhaseTask task, Matrix sums)
+    // Sums of pieces first, then each piece from the sum of those before it.
+    static void Accumulate(SecondPhaseTask task, Matrix sums, Workers workers)
     {
-        int column = task.Table.Shape.FractionColumns.Count * Extension.Degree;
-        Extension sum = Extension.Zero;
-        for (long row = 0; row < sums.Rows; row++)
+        int column = task.Table.Shape.FractionColumns.Count * Extension.Degree, pieces = (int)Math.Min(sums.Rows, PieceCount);
+        long rows = sums.Rows / pieces;
+        var before = new Extension[pieces + 1];
+        workers.Run(pieces, (from, to) =>
         {
-            Put(task.Output.RowData(row) + column, sum);
-            sum += Get(sums.RowData(row));
-        }
-        task.Terminal = sum;
+            for (int piece = from; piece < to; piece++)
+            {
+                Extension sum = Extension.Zero;
+                for (long row = piece * rows; row < (piece + 1) * rows; row++) sum += Get(sums.RowData(row));
+                before[piece + 1] = sum;
+            }
+        });
+        for (int piece = 0; piece < pieces; piece++) before[piece + 1] += before[piece];
+        workers.Run(pieces, (from, to) =>
+        {
+            for (int piece = from; piece < to; piece++)
+            {
+                Extension sum = before[piece];
+                for (long row = piece * rows; row < (piece + 1) * rows; row++)
+                {
+                    Put(task.Output.RowData(row) + column, sum);
+                    sum += Get(sums.RowData(row));
+                }
+            }
+        });
+        task.Terminal = before[pieces];
     }
 
     static void Evaluate(SecondPhaseTask task, Matrix steps)
@@ -141,7 +150,7 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         for (long row = 0; row < steps.Rows; row++)
         {
             Put(task.Output.RowData(row) + column, value);
-            value = (value * Get(steps.RowData(row))) + Get(steps.RowData(row) + Extension.Degree);
+            value += (value * Get(steps.RowData(row))) + Get(steps.RowData(row) + Extension.Degree);
         }
         task.Evaluation = value;
     }
@@ -153,14 +162,6 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
         PackRows<P>.Store(packs, 6, steps.RowData(row), steps.Stride);
     }
 
-    /// <summary>Every public input in all lanes of a pack.</summary>
-    public static Matrix Broadcast(Goldilocks[] inputs)
-    {
-        var packs = new Matrix(Math.Max(1, inputs.Length), Matrix.StripWords);
-        for (int i = 0; i < inputs.Length; i++) P.Store(packs.Data + (i * P.Lanes), P.Constant(inputs[i].Value));
-        return packs;
-    }
-
     static void Put(ulong* words, in Extension value) => *(Extension*)words = value;
 
     static Extension Get(ulong* words) => *(Extension*)words;
@@ -169,32 +170,21 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
     sealed class Scratch : IDisposable
     {
         readonly Matrix memory;
-        readonly Matrix inputs;
 
-        public Scratch(SecondPhaseTask task)
+        public Scratch(SecondPhaseTask task, TextProgram program)
         {
-            TableShape shape = task.Table.Shape;
-            int main = PackRows<P>.BufferLength(shape.Width), preprocessed = PackRows<P>.BufferLength(shape.PreprocessedWidth);
-            int columns = shape.FractionColumns.Count, fractions = Math.Max(1, columns * BatchPacks);
+            int columns = program.FractionColumns, fractions = Math.Max(1, columns * BatchBlocks * TextProgram.Packs);
             int output = PackRows<P>.BufferLength(columns * Extension.Degree);
-            memory = new(main + preprocessed + (8 * fractions) + output + 8, P.Lanes);
-            inputs = Broadcast(task.PublicInputs);
-            Main = (P*)memory.Data;
-            Fixed = Main + main;
-            Numerators = (Cubic<P>*)(Fixed + preprocessed);
+            memory = new(1, P.Lanes * ((8 * fractions) + output + 8));
+            Run = new(program, task.Table, task.Challenges, task.PublicInputs);
+            Numerators = (Cubic<P>*)memory.Data;
             Denominators = Numerators + fractions;
             Norms = (P*)(Denominators + fractions);
             Output = (Cubic<P>*)(Norms + (2 * fractions));
             Sum = (Cubic<P>*)((P*)Output + output);
-            Shifts = [.. task.Table.BusOfInteraction.Select(bus => task.Challenges.BusShifts[bus])];
-            Terms = [.. shape.FractionColumns];
         }
 
-        public P* Main { get; }
-
-        public P* Fixed { get; }
-
-        public P* Inputs => (P*)inputs.Data;
+        public TextRun<P> Run { get; }
 
         public Cubic<P>* Numerators { get; }
 
@@ -206,14 +196,10 @@ static unsafe class SecondPhaseColumns<P> where P : unmanaged, IPack<P>
 
         public Cubic<P>* Sum { get; }
 
-        public Extension[] Shifts { get; }
-
-        public int[] Terms { get; }
-
         public void Dispose()
         {
             memory.Dispose();
-            inputs.Dispose();
+            Run.Dispose();
         }
     }
 }

@@ -11,7 +11,7 @@ sealed unsafe class Selectors : IDisposable
     public Selectors(Goldilocks shift, int logHeight, Workers workers)
     {
         int height = 1 << logHeight;
-        words = new(2, height + Matrix.StripWords);
+        words = new(2, height + Matrix.StripWords, workers.Memory);
         Root = Goldilocks.RootOfUnity(logHeight);
         LastRow = Root.Inverse();
         OverVanishing = (shift.PowTwoTo(logHeight) - Goldilocks.One).Inverse();

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Exchange;
+using OrderBookRollup.StateTree;
+using OrderBookRollup.Tables;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>The traces of a batch, one for each table of the circuit, in its order.</summary>
+/// <param name="Tables">The traces.</param>
+/// <param name="Rows">For each the rows before its padding.</param>
+public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList<int> Rows)
+{
+    /// <summary>Cells before padding.</summary>
+    public long Cells => Tables.Zip(Rows, (trace, rows) => (long)trace.Width * rows).Sum();
+
+    /// <summary>Cells with padding.</summary>
+    public long PaddedCells => Tables.Sum(trace => (long)trace.Cells.Length);
+
+    /// <summary>Fills the traces.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isUnsigned">Whether the circuit has the table that takes the place of signatures.</param>
+    /// <param name="workers">Who fills them; the traces do not depend on how many there are.</param>
+    /// <exception cref="InvariantException">The witness is not that of its commands.</exception>
+    public static BatchTraces Of(Batch batch, bool isUnsigned, Workers workers)
+    {
+        StepsTrace steps = StepsTrace.Fill(batch.Witness, batch.Claim.Inputs());
+        workers.Cancellation.ThrowIfCancellationRequested();
+        var compressions = new CompressionLedger();
+        LimbLedger limbs = new(), stepLimbs = new();
+        (TableTrace? Trace, Roots Old, Roots New) tree = default;
+        InParallel(
+            workers,
+            () => tree = TreeTrace.Fill(steps.Touched, batch.Siblings, compressions, limbs),
+            () => Count(steps.Trace, stepLimbs));
+        Invariant.Require(tree.Old == batch.Claim.Old.Roots && tree.New == batch.Claim.New.Roots);
+        limbs.Add(stepLimbs);
+        compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
+        workers.Cancellation.ThrowIfCancellationRequested();
+        (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
+        var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
+        List<int> rows =
+            [steps.Rows, TreeTrace.RowsOf(steps.Touched), TableRows.OuterRows * compressions.Count, compressions.Count, 1 << Limbs.Bits];
+        if (isUnsigned)
+        {
+            tables.Add(UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)));
+            rows.Add(steps.Signed.Count);
+        }
+        return new(tables, rows);
+    }
+
+    // V2: every row, padding too, asks for all of its limbs.
+    static void Count(TableTrace steps, LimbLedger limbs)
+    {
+        foreach (ref StepsColumns<ulong> row in steps.Rows<StepsColumns<ulong>>())
+            foreach (ulong limb in MemoryMarshal.CreateReadOnlySpan(ref row.Limb.L0, LimbColumns<ulong>.Count)) limbs.Add(limb);
+    }
+
+    static void InParallel(Workers workers, params Action[] works)
+    {
+        if (workers.Count > 1)
+        {
+            try
+            {
+                Parallel.Invoke(works);
+            }
+            catch (AggregateException failures)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            }
+            return;
+        }
+        foreach (Action work in works) work();
+    }
+}
