@@ -20,8 +20,10 @@ static partial class CommandLine
             ParseResult parsed = Root(surroundings).Parse(arguments);
             if (parsed.Errors.Count > 0)
                 throw new HostException(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Ask --help.", ExitCode.Usage);
-            // The node listens for the end of its process by itself.
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
+            // A node listens for the end of its process by itself, because it drains first.
+            if (arguments[0] == "node") configuration.ProcessTerminationTimeout = null;
+            return parsed.Invoke(configuration);
         }
         catch (HostException failure)
         {
