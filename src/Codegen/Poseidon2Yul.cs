@@ -6,8 +6,8 @@ namespace OrderBookRollup.Codegen;
 
 /// <summary>
 /// Writes Poseidon2 of width 8 as a contract that leads a record up a path: what the queue of L1 and the exits of a frozen rollup need.
-/// Calldata: the index, the record in two words, one sibling digest a word, each word four numbers of 8 bytes; returned is the root. Without
-/// siblings it is one compression.
+/// Calldata: the index, the record in two words, one sibling digest a word, each word four numbers of 8 bytes; returned is the root.
+/// Without siblings it is one compression.
 /// </summary>
 /// <remarks>
 /// Sums are not reduced: a seventh power takes any number of 256 bits, and what an internal round multiplies it also reduces. A round

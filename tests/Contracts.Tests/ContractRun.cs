@@ -73,7 +73,8 @@ static class ContractRun
         uint index = (uint)dice.Next() >> 2;
         yield return PathOf("Compression", index, words[..8]);
         Digest before = new(words[0], words[1], words[2], words[3]);
-        foreach (Command command in (Command[])[new Deposit(77, 3, 1UL << 40), new RegisterKey(5, 1, new(1, 2, 3, 4, 5), default, 1UL << 40)])
+        var key = new PublicKey(1, 2, 3, 4, 5);
+        foreach (Command command in (Command[])[new Deposit(77, 3, 1UL << 40), new RegisterKey(5, 1, key, default, 1UL << 40)])
             yield return QueueHashOf(before, command);
         yield return PathOf("ExitPath", index, words);
         ulong[] changed = [.. words];

@@ -17,8 +17,8 @@ public class CostTests
         Forge.Require();
         SampleProof proof = SampleProof.Of(Profile.Ethereum);
         Extrapolation sample = Measured(proof);
-        int[] heights = [.. proof.Key.Circuit.Tables.Select(table => table.FixedLogHeight ?? 18)];
-        ProofShape tall = new(proof.Key.Circuit, heights, Profile.Ethereum), fewer = new(proof.Key.Circuit, heights, Profile.Ethereum32);
+        ProofShape shape = new(proof.Key.Circuit, proof.Result.Statement.LogHeights, proof.Key.Profile);
+        int trees = shape.Trees.Count, layers = shape.Layers.Count;
         int budget = WidthBudgetTests.MainMax + (3 * WidthBudgetTests.ExtensionMax) + 1 + ProofShape.QuotientWidth;
         int today = ContractRun.TheCircuit.Tables.Sum(Words) + ProofShape.QuotientWidth;
         List<string> lines =
@@ -26,14 +26,13 @@ public class CostTests
             "case | columns | log2 rows | query gas | gas every transaction | opened gas | constraint gas | header bytes | "
                 + "opening bytes | transactions | header transaction | query transactions | in all",
             Line("sample", sample),
-            Line("today", sample.Scaled(today, tall)),
-            Line("today and signatures", sample.Scaled(today + WidthBudgetTests.ForSignatures, tall)),
-            Line("budget", sample.Scaled(budget, tall)),
-            Line("budget at blowup 32", sample.Scaled(budget, fewer)),
+            Line("today", sample.Scaled(today, 18, trees, layers)),
+            Line("today and signatures", sample.Scaled(today + WidthBudgetTests.ForSignatures, 18, trees, layers)),
+            Line("budget", sample.Scaled(budget, 18, trees, layers)),
         ];
         foreach (string line in lines) TestContext.Current.TestOutputHelper?.WriteLine(line);
         GoldenFile.Check("Golden/Batch.txt", lines, permille: 20);
-        Extrapolation full = sample.Scaled(budget, tall);
+        Extrapolation full = sample.Scaled(budget, 18, trees, layers);
         Assert.True(full.HeaderGas <= Extrapolation.TransactionGasMax);
         Assert.True(full.QueriesGas / full.Transactions <= Extrapolation.TransactionGasMax);
     }
@@ -60,11 +59,11 @@ public class CostTests
     {
         long one = ContractRun.Of("Query").Gas, two = ContractRun.Of("TwoQueries").Gas;
         long constraints = ContractRun.TheCircuit.Tables.SelectMany(Contracts).Sum(contract => ContractRun.Of(contract).Gas);
-        var vectors = new QueryVectors(proof);
+        int header = new QueryVectors(proof).HeaderBytes;
         byte[] bytes = proof.Result.Bytes;
         return new(
-            vectors.RowWords, vectors.Shape, two - one, (2 * one) - two, ContractRun.Of("OpenedColumns").Gas,
-            constraints, vectors.HeaderBytes, bytes.Length - vectors.HeaderBytes, bytes.Count(value => value == 0));
+            ContractRun.OneQuery.RowWords, ContractRun.OneQuery.LogHeight, two - one, (2 * one) - two, ContractRun.Of("OpenedColumns").Gas,
+            constraints, header, bytes.Length - header, bytes.Count(value => value == 0));
     }
 
     // The whole table in one contract where it fits, else its parts.
@@ -77,6 +76,6 @@ public class CostTests
     static int Words(CircuitTable table) =>
         table.Shape.PreprocessedWidth + table.Shape.Width + (3 * table.Shape.AuxiliaryColumns);
 
-    static string Line(string name, Extrapolation e) => string.Join(" | ", name, e.Columns, e.Shape.LogHeight, e.QueryGas, e.TransactionGas,
+    static string Line(string name, Extrapolation e) => string.Join(" | ", name, e.Columns, e.LogHeight, e.QueryGas, e.TransactionGas,
         e.OpenedGas, e.ConstraintGas, e.HeaderBytes, e.OpeningBytes, e.Transactions, e.HeaderGas, e.QueriesGas, e.Gas);
 }

@@ -6,7 +6,7 @@ namespace OrderBookRollup.Contracts.Tests;
 /// What a batch costs on Ethereum, from measured calls and a real proof of profile Ethereum, scaled to a number of columns and a height.
 /// </summary>
 /// <param name="Columns">Columns of all commitments, in words.</param>
-/// <param name="Shape">Heights, trees and layers.</param>
+/// <param name="LogHeight">Rows of the tallest table, as a binary logarithm.</param>
 /// <param name="QueryGas">Execution of a query, each with a path of its own: an upper bound, since real paths share nodes.</param>
 /// <param name="TransactionGas">Execution that every transaction of queries repeats: the powers of the batching challenge.</param>
 /// <param name="OpenedGas">Execution of reading and combining the values at the out-of-domain point.</param>
@@ -15,7 +15,7 @@ namespace OrderBookRollup.Contracts.Tests;
 /// <param name="OpeningBytes">Bytes of the openings of all queries, with shared nodes sent once.</param>
 /// <param name="ZeroBytes">Zero bytes of the whole proof.</param>
 sealed record Extrapolation(
-    int Columns, ProofShape Shape, long QueryGas, long TransactionGas, long OpenedGas, long ConstraintGas, long HeaderBytes,
+    int Columns, int LogHeight, long QueryGas, long TransactionGas, long OpenedGas, long ConstraintGas, long HeaderBytes,
     long OpeningBytes, long ZeroBytes)
 {
     /// <summary>Bytes of a transaction that nodes pass on (geth), less its envelope; gas of one transaction (EIP-7825).</summary>
@@ -23,7 +23,7 @@ sealed record Extrapolation(
 
     const int Intrinsic = 21_000, NodeGas = 190, NodeBytes = 32, WordBytes = 8, ElementBytes = 24;
 
-    int Queries => Shape.Profile.QueryCount;
+    static int Queries => Profile.Ethereum.QueryCount;
 
     /// <summary>Transactions of queries.</summary>
     public int Transactions => (int)((OpeningBytes + TransactionBytesMax - 1) / TransactionBytesMax);
@@ -38,29 +38,22 @@ sealed record Extrapolation(
     /// <summary>Gas of a batch without its data.</summary>
     public long Gas => HeaderGas + QueriesGas;
 
-    /// <summary>The same for other columns, heights and queries; what is added to a path is shared with no other.</summary>
-    public Extrapolation Scaled(int columns, ProofShape shape)
+    /// <summary>The same for other columns and another height; arities of layers stay, and no path shares what is added.</summary>
+    public Extrapolation Scaled(int columns, int logHeight, int trees, int layers)
     {
-        long moreWords = columns - Columns, moreNodes = NodesOf(shape) - NodesOf(Shape), moreValues = ValuesOf(shape) - ValuesOf(Shape);
+        long moreWords = columns - Columns, moreNodes = (long)(logHeight - LogHeight) * (trees + layers);
         return this with
         {
             Columns = columns,
-            Shape = shape,
+            LogHeight = logHeight,
             QueryGas = (QueryGas * columns / Columns) + (moreNodes * NodeGas),
             TransactionGas = TransactionGas * columns / Columns,
             OpenedGas = OpenedGas * columns / Columns,
             ConstraintGas = ConstraintGas * columns / Columns,
             HeaderBytes = HeaderBytes + (2 * ElementBytes * moreWords),
-            OpeningBytes = (OpeningBytes * shape.Profile.QueryCount / Queries) + (shape.Profile.QueryCount
-                * ((WordBytes * moreWords) + (NodeBytes * moreNodes) + (ElementBytes * moreValues))),
+            OpeningBytes = OpeningBytes + (Queries * ((WordBytes * moreWords) + (NodeBytes * moreNodes))),
         };
     }
-
-    // Siblings of one query, and values of leaves that do not follow.
-    static long NodesOf(ProofShape shape) => shape.Trees.Sum(tree => tree.LogLeaves - tree.CapHeight)
-        + shape.Layers.Sum(layer => layer.LogDegree - layer.LogArity + shape.Profile.LogBlowup - layer.CapHeight);
-
-    static long ValuesOf(ProofShape shape) => shape.Layers.Sum(layer => (1 << layer.LogArity) - 1);
 
     // EIP-7623: 4 a token and execution, or 10 a token; a byte is 4 tokens, a zero 1.
     long Standard(long bytes) => 4 * Tokens(bytes);

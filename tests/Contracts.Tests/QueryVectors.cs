@@ -15,11 +15,11 @@ sealed class QueryVectors(SampleProof sample)
 {
     readonly ProofShape shape = new(sample.Key.Circuit, sample.Result.Statement.LogHeights, sample.Key.Profile);
 
-    /// <summary>Heights, trees and layers.</summary>
-    public ProofShape Shape => shape;
-
     /// <summary>Words of the rows that a query opens.</summary>
     public int RowWords => shape.ColumnCount;
+
+    /// <summary>Rows of the tallest table, as a binary logarithm.</summary>
+    public int LogHeight => shape.LogHeight;
 
     /// <summary>Bytes before the openings.</summary>
     public int HeaderBytes =>

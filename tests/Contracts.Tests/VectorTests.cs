@@ -16,7 +16,8 @@ public class VectorTests
         Forge.Require();
         string[] wrong =
         [
-            .. ContractRun.Calls.Where(call => !IsPart(call.Name) && !call.Name.EndsWith(".forged") && !ContractRun.Of(call.Name).Output.SequenceEqual(call.Expected))
+            .. ContractRun.Calls.Where(call => !IsPart(call.Name) && !call.Name.EndsWith(".forged"))
+                .Where(call => !ContractRun.Of(call.Name).Output.SequenceEqual(call.Expected))
                 .Select(call => $"{call.Name}: {Convert.ToHexString(ContractRun.Of(call.Name).Output)} is not "
                     + Convert.ToHexString(call.Expected)),
         ];
