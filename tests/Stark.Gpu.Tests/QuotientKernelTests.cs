@@ -65,7 +65,8 @@ public class QuotientKernelTests
 
     // One circuit stands for its cases.
     static IEnumerable<Circuit> Circuits() =>
-        ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name).Append(OrderBookCircuit.Around<Steps>(isUnsigned: true));
+        ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name)
+            .Append(OrderBookCircuit.Around<Steps>(isUnsigned: true));
 
     sealed class Comparison(Circuit circuit) : ITableVisitor<bool>
     {
