@@ -32,11 +32,15 @@ public partial class ListingTests
         {
             TableShape shape = table.Shape;
             yield return "";
-            yield return Line($"{shape.Name}: {shape.Width} main, {shape.PreprocessedWidth} preprocessed, {shape.AuxiliaryColumns} extension");
+            yield return Line(
+                $"{shape.Name}: {shape.Width} main, {shape.PreprocessedWidth} preprocessed, {shape.AuxiliaryColumns} extension");
             foreach (ConstraintShape constraint in shape.Constraints)
                 yield return Line($"{constraint.Clause} {constraint.Rows} {constraint.Degree}: {Spaces().Replace(constraint.Text, " ")}");
             foreach (InteractionShape message in shape.Interactions)
-                yield return Line($"{message.Clause} {(message.IsReceived ? "receives" : "sends")} {message.Bus}, {message.Fields.Count} fields");
+            {
+                string verb = message.IsReceived ? "receives" : "sends";
+                yield return Line($"{message.Clause} {verb} {message.Bus}, {message.Fields.Count} fields");
+            }
             foreach (PublicationShape published in shape.Publications)
                 yield return Line($"{published.Clause} publishes {published.Words.Count} words");
             // Sums of kinds or stages that exclude each other, and a bit less others that it contains: bits by S0 and M2.2 together.
