@@ -25,7 +25,7 @@ internal sealed class BatchSource
         for (FlowItem item = reader.Read(); item == FlowItem.Command; item = reader.Read())
         {
             RejectReason reason = rulebook.Apply(reader.Command, FlowSigner.Of(rulebook.Memory, reader.Command), reader.TimeMs);
-            bool isFromQueue = reader.Command.Kind <= CommandKind.UpdateMarket;
+            bool isFromQueue = CommandWords.IsFromQueue(reader.Command.Kind);
             if (reason == RejectReason.None && isFromQueue) hash = CommandHash.OfQueue(hash, reader.Command);
         }
         Memory memory = rulebook.Memory;

@@ -19,28 +19,28 @@ readonly struct OneRow : ITable
         Rounds.Outer(air, Rounds.First(2), row.First1.State, row.First2.Cubes, row.First2.State);
         Rounds.Outer(air, Rounds.First(3), row.First2.State, row.First3.Cubes, row.First3.State);
         state = row.First3.State;
-        Inner(air, 0, row.Inner0, ref state);
-        Inner(air, 1, row.Inner1, ref state);
-        Inner(air, 2, row.Inner2, ref state);
-        Inner(air, 3, row.Inner3, ref state);
-        Inner(air, 4, row.Inner4, ref state);
-        Inner(air, 5, row.Inner5, ref state);
-        Inner(air, 6, row.Inner6, ref state);
-        Inner(air, 7, row.Inner7, ref state);
-        Inner(air, 8, row.Inner8, ref state);
-        Inner(air, 9, row.Inner9, ref state);
-        Inner(air, 10, row.Inner10, ref state);
-        Inner(air, 11, row.Inner11, ref state);
-        Inner(air, 12, row.Inner12, ref state);
-        Inner(air, 13, row.Inner13, ref state);
-        Inner(air, 14, row.Inner14, ref state);
-        Inner(air, 15, row.Inner15, ref state);
-        Inner(air, 16, row.Inner16, ref state);
-        Inner(air, 17, row.Inner17, ref state);
-        Inner(air, 18, row.Inner18, ref state);
-        Inner(air, 19, row.Inner19, ref state);
-        Inner(air, 20, row.Inner20, ref state);
-        Inner(air, 21, row.Inner21, ref state);
+        InnerRounds.Round(air, 0, row.Inner0, ref state);
+        InnerRounds.Round(air, 1, row.Inner1, ref state);
+        InnerRounds.Round(air, 2, row.Inner2, ref state);
+        InnerRounds.Round(air, 3, row.Inner3, ref state);
+        InnerRounds.Round(air, 4, row.Inner4, ref state);
+        InnerRounds.Round(air, 5, row.Inner5, ref state);
+        InnerRounds.Round(air, 6, row.Inner6, ref state);
+        InnerRounds.Round(air, 7, row.Inner7, ref state);
+        InnerRounds.Round(air, 8, row.Inner8, ref state);
+        InnerRounds.Round(air, 9, row.Inner9, ref state);
+        InnerRounds.Round(air, 10, row.Inner10, ref state);
+        InnerRounds.Round(air, 11, row.Inner11, ref state);
+        InnerRounds.Round(air, 12, row.Inner12, ref state);
+        InnerRounds.Round(air, 13, row.Inner13, ref state);
+        InnerRounds.Round(air, 14, row.Inner14, ref state);
+        InnerRounds.Round(air, 15, row.Inner15, ref state);
+        InnerRounds.Round(air, 16, row.Inner16, ref state);
+        InnerRounds.Round(air, 17, row.Inner17, ref state);
+        InnerRounds.Round(air, 18, row.Inner18, ref state);
+        InnerRounds.Round(air, 19, row.Inner19, ref state);
+        InnerRounds.Round(air, 20, row.Inner20, ref state);
+        InnerRounds.Round(air, 21, row.Inner21, ref state);
         Rounds.Outer(air, Rounds.Last(0), state, row.Last0.Cubes, row.Last0.State);
         Rounds.Outer(air, Rounds.Last(1), row.Last0.State, row.Last1.Cubes, row.Last1.State);
         Rounds.Outer(air, Rounds.Last(2), row.Last1.State, row.Last2.Cubes, row.Last2.State);
@@ -50,15 +50,5 @@ readonly struct OneRow : ITable
         air.Equal("H1", row.Permuted.W2, permuted.W2);
         air.Equal("H1", row.Permuted.W3, permuted.W3);
         Rounds.Answer(air, row.Input, row.Permuted, row.Count);
-    }
-
-    static void Inner<T, S>(Constraints<T, S> air, int round, in InnerRound<T> columns, ref Eight<T> state)
-        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
-    {
-        T x = state.W0 + T.Constant(Poseidon2Width8.InternalConstants[round]);
-        air.Equal("H7", columns.Cube, x * x * x);
-        air.Equal("H7", columns.Seventh, columns.Cube * columns.Cube * x);
-        state.W0 = columns.Seventh;
-        Layers.Internal(ref state);
     }
 }

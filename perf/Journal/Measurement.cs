@@ -119,7 +119,7 @@ internal sealed class Measurement : IDisposable
         return Venue.Open(store, snapshots, clock);
     }
 
-    static IncomingCommand Incoming(Command command) => JournalledCommand.IsSigned(command.Kind)
+    static IncomingCommand Incoming(Command command) => CommandWords.IsSigned(command.Kind)
         ? new(command, FlowBuilder.KeyOf(command.Place.Credential.Account), Signature)
         : new(command, default, default);
 

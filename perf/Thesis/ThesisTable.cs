@@ -16,7 +16,7 @@ internal static class ThesisTable
         yield return "| instruction set | about 140 opcodes | about 30-50 | fewer than 20 "
             + $"| {commands} commands of {steps} kinds of steps |";
         yield return "| proving cost a transaction | $0.10-0.50 (estimate) | $0.01-0.05 (estimate) | below $0.001 "
-            + $"| ${measured.PricePerCommand(dollarsAnHour):F7} at ${dollarsAnHour:F2} an hour (assumed) |";
+            + $"| ${measured.PricePerCommand(dollarsAnHour):F10} at ${dollarsAnHour:F2} an hour (assumed) |";
         yield return "| proving time a transaction, CPU | 5-15 s | 0.5-2 s | below 0.1 s "
             + $"| {1000 * measured.CoreSecondsPerCommand:F2} ms of one core |";
         yield return $"| state growth a transaction | 300-500 bytes | 100-200 | 50-100 | {measured.BytesPerCommand:F1} bytes published |";

@@ -14,8 +14,5 @@ public readonly record struct IncomingCommand(Command Command, PublicKey Signer,
     public const int SignatureMax = 128;
 
     /// <summary>Whether a key signs this command.</summary>
-    public bool IsSigned => IsSignedKind(Command.Kind);
-
-    /// <summary>Whether a key signs commands of a kind.</summary>
-    public static bool IsSignedKind(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+    public bool IsSigned => CommandWords.IsSigned(Command.Kind);
 }

@@ -71,7 +71,7 @@ public sealed partial class Rulebook<TRecorder, TEvents>(Memory memory, TRecorde
         Memory.TimeMs = timeMs;
         ulong sequence = ++Memory.Sequence;
         Invariant.Require(sequence < 1UL << Limits.SequenceBits);
-        if (command.Kind <= CommandKind.UpdateMarket) Memory.QueueCount++;
+        if (CommandWords.IsFromQueue(command.Kind)) Memory.QueueCount++;
         recorder.Begin(command, signer, sequence, timeMs);
         recorder.Step(StepKind.Begin);
         events.Accepted(command.Kind, sequence);

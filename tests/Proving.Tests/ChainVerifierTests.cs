@@ -115,7 +115,7 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     public void Without_signed_commands_the_circuit_of_releases_proves_a_batch()
     {
         Batch batch = RandomChain.Make(300, FlowProfile.Mixed, 30, 20)[0];
-        Assert.DoesNotContain(batch.Witness.Commands, recorded => WorstCases.IsSigned(recorded.Command.Kind));
+        Assert.DoesNotContain(batch.Witness.Commands, recorded => CommandWords.IsSigned(recorded.Command.Kind));
         BatchProof proof = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: false, new()).Prove(batch).Proof;
         BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, false, floorBits: 0).Verify(proof);
         Assert.True(verdict is { IsAccepted: true, IsUnsigned: false }, verdict.ToString());

@@ -36,7 +36,7 @@ public sealed class CommandHashTests
         {
             foreach (Command command in Commands())
             {
-                if (!WorstCases.IsSigned(command.Kind)) continue;
+                if (!CommandWords.IsSigned(command.Kind)) continue;
                 ulong[] words = WordsOf(command);
                 Digest start = CommandHash.MessageStart(domain, words.Length);
                 Assert.Equal(CommandHash.OfMessage(domain, command), CommandHash.Absorb(start, words));
@@ -54,7 +54,7 @@ public sealed class CommandHashTests
     [Fact]
     public void Message_digests_are_those_of_the_vectors() => Check("message-digests.json", () =>
     [
-        .. Domains.SelectMany(domain => Commands().Where(command => WorstCases.IsSigned(command.Kind)), (domain, command) =>
+        .. Domains.SelectMany(domain => Commands().Where(command => CommandWords.IsSigned(command.Kind)), (domain, command) =>
             new JsonObject
             {
                 ["command"] = command.Kind.ToString(),

@@ -65,8 +65,9 @@ public readonly struct InnerRounds : ITable
         real.Send("H3", new InnerExit<T>(state, row.Permuted));
     }
 
+    /// <summary>H7  One internal round: the seventh power of word 0 with its constant, then the layer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Round<T, S>(Constraints<T, S> air, int round, in InnerRound<T> columns, ref Eight<T> state)
+    public static void Round<T, S>(Constraints<T, S> air, int round, in InnerRound<T> columns, ref Eight<T> state)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         T x = state.W0 + T.Constant(Poseidon2Width8.InternalConstants[round]);

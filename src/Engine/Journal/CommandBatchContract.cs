@@ -48,7 +48,7 @@ public static class CommandBatchContract
             int count = CommandWords.Write(command.Command, words);
             writer.WriteArrayHeader(count);
             foreach (ulong word in words[..count]) writer.Write(word);
-            if (JournalledCommand.IsSigned(command.Command.Kind))
+            if (CommandWords.IsSigned(command.Command.Kind))
             {
                 Invariant.Require(command.Signature.Length <= JournalledCommand.SignatureMax);
                 writer.WriteBinHeader(KeyBytes);
@@ -98,7 +98,7 @@ public static class CommandBatchContract
         Span<ulong> words = stackalloc ulong[CommandWords.CountMax];
         for (int i = 0; i < count; i++) words[i] = reader.ReadUInt64();
         Require(CommandWords.TryRead(words[..count], out Command command), "has a command whose words are not canonical");
-        if (!JournalledCommand.IsSigned(command.Kind))
+        if (!CommandWords.IsSigned(command.Kind))
         {
             Require(reader.TryReadNil() && reader.TryReadNil(), "has a signature where nobody signs");
             return new(command, timeMs, default, default);

@@ -15,7 +15,4 @@ public readonly record struct JournalledCommand(
 {
     /// <summary>The most bytes of a signature.</summary>
     public const int SignatureMax = IncomingCommand.SignatureMax;
-
-    /// <summary>Whether a key signs commands of a kind.</summary>
-    public static bool IsSigned(CommandKind kind) => IncomingCommand.IsSignedKind(kind);
 }

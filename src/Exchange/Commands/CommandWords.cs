@@ -34,6 +34,12 @@ public static partial class CommandWords
     /// <summary>The most words that a command has.</summary>
     public const int CountMax = 12;
 
+    /// <summary>Whether the words of a kind are what a signature covers.</summary>
+    public static bool IsSigned(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+
+    /// <summary>Whether the words of a kind are an item of the L1 queue.</summary>
+    public static bool IsFromQueue(CommandKind kind) => kind is >= CommandKind.Deposit and <= CommandKind.UpdateMarket;
+
     /// <summary>Words in the canonical list of a kind; 0 for a number that is no kind.</summary>
     public static int CountOf(CommandKind kind) => kind switch
     {

@@ -29,7 +29,7 @@ public readonly record struct SigningDomain(ulong ChainId, ulong ContractLow, ul
     /// </summary>
     public int WritePreimage(in Command command, Span<ulong> words)
     {
-        Invariant.Require(command.Kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey);
+        Invariant.Require(CommandWords.IsSigned(command.Kind));
         int count = WordCount + CommandWords.Write(command, words[WordCount..]);
         WriteHead(count, words);
         return count;

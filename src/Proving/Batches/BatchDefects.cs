@@ -38,7 +38,7 @@ static class BatchDefects
         ulong count = batch.Claim.Old.QueueCount;
         foreach (ref readonly RecordedCommand recorded in CollectionsMarshal.AsSpan(batch.Witness.Commands))
         {
-            if (recorded.Command.Kind > CommandKind.UpdateMarket) continue;
+            if (!CommandWords.IsFromQueue(recorded.Command.Kind)) continue;
             hash = CommandHash.OfQueue(hash, recorded.Command);
             count++;
         }

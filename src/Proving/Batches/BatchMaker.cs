@@ -75,7 +75,7 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
         Roots roots = forest.Update(ChangesOf(touched));
         Digest queueHash = State.QueueHash;
         foreach (ref readonly RecordedCommand recorded in CollectionsMarshal.AsSpan(witness.Commands))
-            if (recorded.Command.Kind <= CommandKind.UpdateMarket) queueHash = CommandHash.OfQueue(queueHash, recorded.Command);
+            if (CommandWords.IsFromQueue(recorded.Command.Kind)) queueHash = CommandHash.OfQueue(queueHash, recorded.Command);
         var after = new ChainState(State.BatchNumber + 1, roots, Memory.QueueCount, queueHash, Memory.Sequence, Memory.TimeMs);
         var batch = new Batch
         {

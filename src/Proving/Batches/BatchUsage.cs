@@ -24,7 +24,7 @@ sealed class BatchUsage(ulong startMs)
             stepRows += StepsRows.Waits(recorded.TimeMs - timeMs) + StepsRows.Of(witness, commands);
             timeMs = recorded.TimeMs;
             commandPermutations += WorstCases.PermutationsOf(recorded.Command.Kind);
-            if (WorstCases.IsSigned(recorded.Command.Kind)) signatures++;
+            if (CommandWords.IsSigned(recorded.Command.Kind)) signatures++;
         }
         foreach (ref readonly RecordedAccess access in CollectionsMarshal.AsSpan(witness.Accesses)[accesses..]) nodes.Add(access);
         accesses = witness.Accesses.Count;

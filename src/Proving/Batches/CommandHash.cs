@@ -52,7 +52,7 @@ public static class CommandHash
     /// <summary>The queue hash after one more L1 command.</summary>
     public static Digest OfQueue(Digest before, in Command command)
     {
-        Invariant.Require(command.Kind <= CommandKind.UpdateMarket);
+        Invariant.Require(CommandWords.IsFromQueue(command.Kind));
         Span<ulong> words = stackalloc ulong[CommandWords.CountMax];
         return Absorb(before, words[..CommandWords.Write(command, words)]);
     }

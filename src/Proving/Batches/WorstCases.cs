@@ -18,9 +18,6 @@ public static class WorstCases
     /// <summary>The worst case of a command; nothing for a number that is no kind, which is refused.</summary>
     public static TableRows Of(CommandKind kind) => (int)kind < ByKind.Length ? ByKind[(int)kind] : default;
 
-    /// <summary>Whether the command's words are signed.</summary>
-    public static bool IsSigned(CommandKind kind) => kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
-
     /// <summary>Compressions of the command's own words: four at a time when they are signed or come from the L1 queue.</summary>
     public static int PermutationsOf(CommandKind kind) =>
         kind <= CommandKind.RevokeKey ? CommandWords.CountOf(kind) / Algebra.Digest.WordCount : 0;
@@ -31,7 +28,7 @@ public static class WorstCases
         (int balances, int accounts, int orders, int markets) = RecordsOf(kind);
         long nodes = Nodes(balances, Limits.IndexBits) + Nodes(accounts, Limits.AccountSlotBits + Limits.AccountBits)
             + Nodes(orders, Limits.OrderSlotBits) + Nodes(markets, Limits.MarketBits);
-        return new(StepsRows.WorstOf(kind), nodes, (2 * nodes) + PermutationsOf(kind), IsSigned(kind) ? 1 : 0);
+        return new(StepsRows.WorstOf(kind), nodes, (2 * nodes) + PermutationsOf(kind), CommandWords.IsSigned(kind) ? 1 : 0);
     }
 
     /// <summary>

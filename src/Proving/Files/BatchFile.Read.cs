@@ -80,7 +80,7 @@ public static partial class BatchFile
             int firstStep = witness.Steps.Count, firstAccess = witness.Accesses.Count;
             ReadSteps(ref reader, witness, addresses, current);
             PublicKey signer = default;
-            if (WorstCases.IsSigned(command.Kind))
+            if (CommandWords.IsSigned(command.Kind))
             {
                 if (witness.Accesses.Count == firstAccess) throw reader.Fault("a signed command reads no key");
                 signer = SignerIn(witness.Accesses[firstAccess].Old);

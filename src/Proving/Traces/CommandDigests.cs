@@ -27,11 +27,11 @@ public sealed class CommandDigests
             CommandKind kind = recorded.Command.Kind;
             if (kind is CommandKind.LowerMarketStatus or CommandKind.Expire) continue;
             int length = CommandWords.Write(recorded.Command, words.AsSpan(i * CommandWords.CountMax, CommandWords.CountMax));
-            bool isSigned = kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+            bool isSigned = CommandWords.IsSigned(kind);
             start[i] = isSigned ? length == CommandWords.CountMax ? start12 : start8 : queue;
             if (isSigned) continue;
-            middle[i] = Compress(start[i], i, 0);
-            end[i] = length > 4 ? Compress(middle[i], i, 4) : default;
+            middle[i] = CommandHash.Absorb(start[i], WordsOf(i)[..4]);
+            end[i] = length > 4 ? CommandHash.Absorb(middle[i], WordsOf(i)[4..8]) : default;
             queue = digest[i] = length > 4 ? end[i] : middle[i];
         }
         Chain(witness, start, 0, middle, 8);
@@ -53,17 +53,9 @@ public sealed class CommandDigests
         (start[command], middle[command], end[command], digest[command]);
 
     static bool IsSigned(Witness witness, int command) =>
-        witness.Commands[command].Command.Kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+        CommandWords.IsSigned(witness.Commands[command].Command.Kind);
 
     static Digest DigestOf(in Four<Goldilocks> words) => new(words.W0.Value, words.W1.Value, words.W2.Value, words.W3.Value);
-
-    Digest Compress(in Digest from, int command, int first)
-    {
-        Span<ulong> input = stackalloc ulong[8];
-        Digest.Words(from).CopyTo(input);
-        WordsOf(command).Slice(first, 4).CopyTo(input[4..]);
-        return Poseidon2Width8.Compress(input);
-    }
 
     // One link of the chains of all signed commands that have so many words.
     void Chain(Witness witness, Digest[] from, int first, Digest[] to, int atLeast)

@@ -47,7 +47,7 @@ public static class StepsRows
         RecordedCommand command = witness.Commands[index];
         int lastStep = index + 1 < witness.Commands.Count ? witness.Commands[index + 1].FirstStep : witness.Steps.Count;
         CommandKind kind = command.Command.Kind;
-        int rows = kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey ? 2 : 1;
+        int rows = CommandWords.IsSigned(kind) ? 2 : 1;
         bool hasMatched = false, readsMarkets = kind is CommandKind.CancelAll or CommandKind.ForcedExit or CommandKind.Expire;
         for (int step = command.FirstStep + 1; step < lastStep; step++)
         {

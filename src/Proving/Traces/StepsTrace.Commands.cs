@@ -16,7 +16,7 @@ public sealed partial class StepsTrace
         ulong stepMs = recorded.TimeMs - timeMs;
         timeMs = recorded.TimeMs;
         Invariant.Require(recorded.Sequence == ++sequence);
-        if (kind <= CommandKind.UpdateMarket) queueCount++;
+        if (CommandWords.IsFromQueue(kind)) queueCount++;
         access = witness.Steps[recorded.FirstStep].FirstAccess;
 
         carried = default;
@@ -26,7 +26,7 @@ public sealed partial class StepsTrace
         row.Stage.Command = 1;
         Words(ref row, index, recorded);
         Form(ref row, recorded.Command, stepMs);
-        if (kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey) Authority(index, recorded);
+        if (CommandWords.IsSigned(kind)) Authority(index, recorded);
         else if (kind == CommandKind.Expire) Terms(kind, NextAccess());
         for (int step = recorded.FirstStep + 1; step < lastStep; step++) Step(kind, witness.Steps[step].Kind);
         int end = lastStep < witness.Steps.Count ? witness.Steps[lastStep].FirstAccess : witness.Accesses.Count;
@@ -154,7 +154,7 @@ public sealed partial class StepsTrace
         if (count >= 4) Compresses(start, words[..4]);
         if (count >= 8) Compresses(middle, words.Slice(4, 4));
         if (count >= 12) Compresses(end, words.Slice(8, 4));
-        if (kind is < CommandKind.Withdraw or > CommandKind.RevokeKey) return;
+        if (!CommandWords.IsSigned(kind)) return;
         PublicKey key = recorded.Signer;
         work.Key = new(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4);
         Signed.Add((key, digest));

@@ -27,7 +27,7 @@ public sealed partial class StepsTrace
         row.Hint.Inverse2 = carried.SelectsClientOrderId * carried.Target;
 
         ulong first = StepsColumns<ulong>.CommandOf(ref row).Words.W0, validUntilMs = StepsColumns<ulong>.CommandOf(ref row).Words.W2;
-        bool isSigned = kind is >= CommandKind.Withdraw and <= CommandKind.RevokeKey;
+        bool isSigned = CommandWords.IsSigned(kind);
         if (isSigned || kind == CommandKind.RegisterKey)
         {
             limb.L5 = ((first >> 8) & 0xFF) - 1;

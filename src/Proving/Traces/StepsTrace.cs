@@ -124,5 +124,5 @@ public sealed partial class StepsTrace
         }
     }
 
-    static ulong Minus(ulong a, ulong b) => a >= b ? a - b : a + (Goldilocks.Modulus - b);
+    static ulong Minus(ulong a, ulong b) => (Goldilocks.FromCanonical(a) - Goldilocks.FromCanonical(b)).Value;
 }

@@ -12,7 +12,7 @@ public sealed class TouchedMemory
     /// <summary>Begins with the reserved index 0 of each space, which every batch opens and closes.</summary>
     public TouchedMemory()
     {
-        for (uint space = 0; space < 4; space++)
+        for (uint space = 0; space < Batch.SpaceCount; space++)
         {
             places.Add(Address.Of((Space)space, 0).Value, records.Count);
             records.Add(TouchedRecord.Reserved((Space)space));

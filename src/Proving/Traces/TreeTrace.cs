@@ -12,8 +12,6 @@ namespace OrderBookRollup.Proving;
 /// <summary>The trace of <see cref="Tree"/>: leaves in the order of addresses, then nodes level by level, then padding.</summary>
 public static class TreeTrace
 {
-    const int SpaceCount = 4;
-
     /// <summary>The trace, and the roots that it leads to; the compressions and limbs that it asks for are added to the ledgers.</summary>
     /// <param name="records">The touched records and the four reserved ones, addresses strictly increasing.</param>
     /// <param name="siblings">For each space the multiproof of its touched records, which <see cref="Siblings.Verify"/> accepted.</param>
@@ -42,14 +40,14 @@ public static class TreeTrace
 
     static void Require(ReadOnlySpan<TouchedRecord> records, IReadOnlyList<Siblings> siblings)
     {
-        Invariant.Require(siblings.Count == SpaceCount && siblings.All(proof => proof.Levels.Count == SpaceTree.Depth));
+        Invariant.Require(siblings.Count == Batch.SpaceCount && siblings.All(proof => proof.Levels.Count == SpaceTree.Depth));
         int reserved = 0;
         for (int i = 0; i < records.Length; i++)
         {
             Invariant.Require(i == 0 || records[i - 1].Address.Value < records[i].Address.Value, "Addresses strictly increase.");
             if (records[i].Address.Index == 0) reserved++;
         }
-        Invariant.Require(reserved == SpaceCount, "The reserved records are touched in every batch.");
+        Invariant.Require(reserved == Batch.SpaceCount, "The reserved records are touched in every batch.");
     }
 
     // A record shares the nodes above the highest bit in which its address differs from the one before; the levels up to it are its own.

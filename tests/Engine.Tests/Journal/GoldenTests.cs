@@ -125,7 +125,7 @@ public class GoldenTests
         byte[] signature = [.. Enumerable.Range(0, 80).Select(i => (byte)(3 * i))];
         foreach (Command command in commands)
         {
-            bool isSigned = JournalledCommand.IsSigned(command.Kind);
+            bool isSigned = CommandWords.IsSigned(command.Kind);
             yield return new(command, 1_750_000_000_000, isSigned ? key : default, isSigned ? signature : default);
         }
     }

@@ -42,7 +42,7 @@ sealed class SimulatedClient(uint account, Dice dice) : IOutcomeSink
     public QueuedCommand Send(Command command)
     {
         underWay.Add(++nextTag, command);
-        return new(new(command, IncomingCommand.IsSignedKind(command.Kind) ? Key : default, default), this, nextTag);
+        return new(new(command, CommandWords.IsSigned(command.Kind) ? Key : default, default), this, nextTag);
     }
 
     public void Answer(long tag, in CommandOutcome outcome)
