@@ -17,7 +17,7 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     public Task Start(string venue)
     {
-        work ??= Work(GrainFactory.GetGrain<IBatchesGrain>(venue), this.GetPrimaryKeyString());
+        work ??= Work(venue, this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
 
@@ -29,12 +29,14 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Stop();
 
-    async Task Work(IBatchesGrain batches, string worker)
+    async Task Work(string venue, string worker)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                // A silo that has just joined may not know yet which silo offers the venue: then this throws, and is asked again.
+                IBatchesGrain batches = GrainFactory.GetGrain<IBatchesGrain>(venue);
                 if (await batches.Lease(worker) is { } lease) await Prove(batches, worker, lease);
                 else await Wait(Pause);
             }
