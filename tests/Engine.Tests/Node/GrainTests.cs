@@ -100,10 +100,13 @@ public sealed class GrainTests : IDisposable
     }
 
     [Fact]
+    [Trait("Campaign", "durability")]
+    [Trait("Report", "duplicate activations")]
     public async Task Two_activations_of_one_venue_do_not_fork_it()
     {
         int rounds = TestSize.Of(3, 20, 200);
         Dictionary<ulong, ulong> told = [];
+        int deposed = 0;
         ulong amount = 0;
         // Two clusters that do not know of each other, over one journal without locks: as a partition makes them.
         await using Silo one = await Silo.Venue(folder, "one", new() { Batches = null }, hasLocks: false);
@@ -124,15 +127,22 @@ public sealed class GrainTests : IDisposable
                 catch (Exception cause) when (cause is not Xunit.Sdk.XunitException)
                 {
                     // Deposed: nobody was told anything.
+                    deposed++;
                 }
             }
         }
+        int acknowledged = told.Count;
+        ulong epoch = 0;
         foreach (JournalEntry entry in JournalTools.Entries(LinuxDisk.At(Path.Combine(folder, "journal")), 1))
         {
+            epoch = entry.Epoch;
             CommandBatch batch = CommandBatchContract.Read(entry.Body);
             if (told.Remove(batch.FirstSequence, out ulong expected)) Assert.Equal(expected, batch.Commands[0].Command.Deposit.Amount);
         }
         Assert.Empty(told);
+        Assert.True(epoch >= (ulong)rounds && deposed > 0, $"{epoch} epochs, {deposed} deposed");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"files: {epoch} activations, {deposed} deposed, {acknowledged} commands acknowledged, none lost");
     }
 
     static IncomingCommand Place(ulong nonce, Side side, uint price, ulong quantity) => new(

@@ -52,12 +52,12 @@ sealed class DepositLoad(Ingress ingress, int underWay = 512) : IOutcomeSink
     }
 
     /// <summary>Acknowledged commands that the journal does not have, and unknown ones that it has.</summary>
-    public (long Lost, long JournalledUnknown) Judge(string journalFolder)
+    public (long Lost, long JournalledUnknown) Judge(IEnumerable<JournalEntry> journal)
     {
         HashSet<long> open = [.. unknown];
         long found = 0;
         long journalledUnknown = 0;
-        foreach (JournalEntry entry in JournalTools.Entries(LinuxDisk.At(journalFolder), 1))
+        foreach (JournalEntry entry in journal)
         {
             CommandBatch batch = CommandBatchContract.Read(entry.Body);
             ulong sequence = batch.FirstSequence;
