@@ -13,9 +13,9 @@ static class Circumstances
     {
         string commit = Git(root, "rev-parse", "--short=12", "HEAD");
         string changed = Git(root, "status", "--porcelain", "--untracked-files=no").Length > 0 ? " and changes" : "";
-        string processor = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal)).Split(": ")[1];
+        string processor = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal));
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / GiB;
-        return $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, commit {commit}{changed}, {processor}, "
+        return $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, commit {commit}{changed}, {processor.Split(": ")[1]}, "
             + $"{Environment.ProcessorCount} cores, {memory:F0} GiB, {RuntimeInformation.OSDescription}";
     }
 

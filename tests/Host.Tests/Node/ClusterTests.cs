@@ -59,8 +59,8 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
         });
         (long lost, long journalledUnknown) = load.Judge(store.Journal());
         output.WriteLine(
-            $"{name}: {kills} silos killed, acknowledgements came again after {pauses.Min():F1} to {pauses.Max():F1} s; {load.Acknowledged} "
-            + $"acknowledged, {load.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
+            $"{name}: {kills} silos killed, acknowledgements came again after {pauses.Min():F1} to {pauses.Max():F1} s; "
+            + $"{load.Acknowledged} acknowledged, {load.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
         Assert.Equal(0, lost);
         Assert.Empty(load.Others);
         Assert.True(load.Unknown > 0, "nobody noticed that silos were killed");

@@ -5,10 +5,10 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>
-/// Deposits, each of an amount of its own, as fast as they are answered with so many under way; remembers what each was answered.
+/// Deposits, each of an amount of its own, so many a second and so many under way at most; remembers what each was answered.
 /// Afterwards the journal is asked: what was acknowledged must be there, under its number.
 /// </summary>
-sealed class DepositLoad(Ingress ingress, int underWay = 512) : IOutcomeSink
+sealed class DepositLoad(Ingress ingress, int underWay = 512, double perSecond = 10_000) : IOutcomeSink
 {
     readonly SemaphoreSlim room = new(underWay);
     readonly ConcurrentDictionary<ulong, long> acknowledged = new();
@@ -29,8 +29,10 @@ sealed class DepositLoad(Ingress ingress, int underWay = 512) : IOutcomeSink
     /// <summary>Sends until it is told to stop, and waits for every answer.</summary>
     public async Task Run(CancellationToken stop)
     {
+        long begun = TimeProvider.System.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
+            while (sent >= perSecond * TimeProvider.System.GetElapsedTime(begun).TotalSeconds) await Task.Delay(1, CancellationToken.None);
             await room.WaitAsync(CancellationToken.None);
             long amount = ++sent;
             Interlocked.Increment(ref underWayNow);
