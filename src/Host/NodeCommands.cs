@@ -17,6 +17,10 @@ static class NodeCommands
         {
             Description = "Instead of a data folder: a connection string of PostgreSQL. The password may stand in PGPASSFILE.",
         };
+        var owner = new Option<string?>("--postgres-owner")
+        {
+            Description = "Also a connection string: who owns the database's schema and migrates it, so that the node's own login need not.",
+        };
         Option<ulong> chain = Identity(out Option<string> contract);
         var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");
         Option<int> silo = Knob("--silo-port", "The port for other silos.", 11_111);
@@ -24,7 +28,7 @@ static class NodeCommands
         var door = new Option<int?>("--door") { Description = "A port of this machine for commands whose signatures are believed." };
         var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
         {
-            role, data, postgres, chain, contract, address, silo, gateway, door,
+            role, data, postgres, owner, chain, contract, address, silo, gateway, door,
         };
         command.SetAction((parsed, _) =>
         {
@@ -34,13 +38,16 @@ static class NodeCommands
                 throw new HostException("A gateway needs --door: there is no other way in yet.", ExitCode.Usage);
             if ((parsed.GetValue(data) is null) == (parsed.GetValue(postgres) is null))
                 throw new HostException("Say where its data is: either --data or --postgres.", ExitCode.Usage);
+            if (parsed.GetValue(owner) is not null && parsed.GetValue(postgres) is null)
+                throw new HostException("--postgres-owner says who owns the database of --postgres.", ExitCode.Usage);
             SigningDomain identity = NodeSettings.ReadIdentity(parsed.GetValue(chain), parsed.GetRequiredValue(contract));
-            return new NodeCommand(surroundings).Run(new(
+            NodeSettings settings = new(
                 does, parsed.GetValue(data), parsed.GetValue(postgres), identity,
                 NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
                 NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
-                doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null));
+                doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null);
+            return new NodeCommand(surroundings).Run(settings with { Owner = parsed.GetValue(owner) });
         });
         return command;
     }

@@ -17,6 +17,9 @@ public static class EngineCluster
     static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
     const int ProbesMissed = 3;
 
+    // How soon a gateway hears of silos that came, and of what they offer.
+    static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
+
     // Replaying a long journal belongs to the activation.
     static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
 
@@ -71,7 +74,8 @@ public static class EngineCluster
     public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey)
     {
         client.Configure<ClusterOptions>(options => Name(options, venueKey));
-        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh);
+        client.Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh);
         client.ConfigureServices(services => services.AddContracts());
         return client;
     }

@@ -11,32 +11,39 @@ namespace OrderBookRollup.Host;
 sealed class NodeServer : IAsyncDisposable
 {
     readonly IHost host;
+    readonly string key;
 
-    NodeServer(IHost host, IVenueGrain venue) => (this.host, Venue) = (host, venue);
+    NodeServer(IHost host, string key) => (this.host, this.key) = (host, key);
 
     /// <summary>The venue, wherever it runs.</summary>
-    public IVenueGrain Venue { get; }
+    public IVenueGrain Venue => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
 
     /// <summary>The batches of the venue.</summary>
-    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(Venue.GetPrimaryKeyString());
+    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(key);
 
     /// <summary>Cancelled when somebody asked the process to end.</summary>
     public CancellationToken Stopping => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
-    /// <summary>Starts it and waits until the venue answers, so that what is wrong with its data is known here.</summary>
+    /// <summary>
+    /// Starts it and waits until the venue answers, so that what is wrong with its data is known here. Only a prover waits while it runs.
+    /// </summary>
     /// <param name="settings">What the command line says.</param>
     /// <param name="storage">Where everything is kept.</param>
     /// <param name="venue">The venue, if it may run here.</param>
     /// <param name="prover">The prover, if it proves here.</param>
     /// <exception cref="HostException">It can not start; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">Somebody asked the process to end before it was ready.</exception>
     public static async Task<NodeServer> Start(NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover)
     {
         string key = VenueKey.Of(settings.Identity);
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         Log(builder.Logging);
+        builder.Services.AddSingleton(services => new FirstAnswer(services.GetRequiredService<ILogger<FirstAnswer>>(), key));
+        // Before anything is opened: whoever opens a journal takes it from who had it.
+        if (settings.DoorPort is { } door) RequireFree(IPAddress.Loopback, door);
         if (settings.Role == NodeRole.Gateway)
         {
-            builder.UseOrleansClient(client => storage.Meet(client.UseEngine(key)));
+            builder.UseOrleansClient(client => FirstAnswer.Await(storage.Meet(client.UseEngine(key))));
         }
         else
         {
@@ -49,14 +56,14 @@ sealed class NodeServer : IAsyncDisposable
         try
         {
             await host.StartAsync();
-            IVenueGrain grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
-            // A prover may wait for its venue; whoever runs or feeds one may not.
-            if (settings.Role != NodeRole.Prover) await grain.ReadHeights();
-            return new(host, grain);
+            if (settings.Role != NodeRole.Prover) await host.Services.GetRequiredService<FirstAnswer>().Wait(host.Services);
+            return new(host, key);
         }
         catch (Exception cause)
         {
+            bool isAsked = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
             await Stop(host);
+            if (isAsked) throw new OperationCanceledException("Asked to end before it was ready.", cause);
             throw new HostException($"The node can not start. {Innermost(cause).Message}");
         }
     }

@@ -17,6 +17,9 @@ sealed record NodeSettings(
     NodeRole Role, string? DataFolder, string? Database, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort,
     int? DoorPort)
 {
+    /// <summary>How the owner of the database's schema logs in; null when that is who runs the node.</summary>
+    public string? Owner { get; init; }
+
     const int ContractDigits = 40;
     const int LowDigits = 14;
 

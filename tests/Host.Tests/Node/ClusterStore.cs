@@ -20,9 +20,9 @@ sealed record ClusterStore(string[] Arguments, Func<IClientBuilder, IClientBuild
 
     public static ClusterStore Postgres(PostgresCluster server)
     {
-        PostgresDatabase database = new(server.ConnectionString());
+        PostgresLogins logins = PostgresServer.NewDatabase(server, "venue");
         return new(
-            ["--postgres", server.ConnectionString()], client => client.UsePostgres(database, VenueKey.Of(Identity)),
-            () => new PostgresArchive(database).Entries(1));
+            logins.Arguments, client => client.UsePostgres(new(logins.Node), VenueKey.Of(Identity)),
+            () => new PostgresArchive(new(logins.Administrator)).Entries(1));
     }
 }

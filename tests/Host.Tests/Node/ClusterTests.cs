@@ -57,13 +57,13 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
             }
             pauses.Add((await Answers(load, cluster)).TotalSeconds);
         });
-        (long lost, long journalledUnknown) = load.Judge(store.Journal());
+        (long lost, long journalledUnknown) = load.Ledger.Judge(store.Journal());
         output.WriteLine(
             $"{name}: {kills} silos killed, acknowledgements came again after {pauses.Min():F1} to {pauses.Max():F1} s; "
-            + $"{load.Acknowledged} acknowledged, {load.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
+            + $"{load.Ledger.Acknowledged} acknowledged, {load.Ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
         Assert.Equal(0, lost);
-        Assert.Empty(load.Others);
-        Assert.True(load.Unknown > 0, "nobody noticed that silos were killed");
+        Assert.Empty(load.Ledger.Others);
+        Assert.True(load.Ledger.Unknown > 0, "nobody noticed that silos were killed");
     }
 
     async Task RestartSilos(ClusterStore store)
@@ -78,10 +78,10 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
             }
             await Answers(load, cluster);
         });
-        (long lost, long journalledUnknown) = load.Judge(store.Journal());
+        (long lost, long journalledUnknown) = load.Ledger.Judge(store.Journal());
         output.WriteLine(
-            $"{load.Acknowledged} acknowledged, {load.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost, others: "
-            + string.Join(", ", load.Others.Select(other => $"{other.Key} {other.Value} times")));
+            $"{load.Ledger.Acknowledged} acknowledged, {load.Ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost, others: "
+            + string.Join(", ", load.Ledger.Others.Select(other => $"{other.Key} {other.Value} times")));
         Assert.Equal((0, 0), (lost, journalledUnknown));
     }
 
@@ -107,8 +107,8 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
     // A thousand more acknowledgements, from a silo that says it has the venue.
     static Task<TimeSpan> Answers(DepositLoad load, Cluster cluster)
     {
-        long before = load.Acknowledged;
-        return Until(() => load.Acknowledged > before + 1000 && cluster.VenueSilo >= 0, cluster);
+        long before = load.Ledger.Acknowledged;
+        return Until(() => load.Ledger.Acknowledged > before + 1000 && cluster.VenueSilo >= 0, cluster);
     }
 
     static async Task<TimeSpan> Until(Func<bool> holds, Cluster cluster)
