@@ -24,7 +24,7 @@ public sealed class WitnessTracer : IBatchTracer
     public TracedBatch Apply(ReadOnlySpan<TracedCommand> commands)
     {
         foreach (ref readonly TracedCommand command in commands)
-            Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs) == RejectReason.None);
+            Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs, command.Signature) == RejectReason.None);
         Batch batch = maker.Close();
         using var task = new MemoryStream();
         BatchFile.Write(batch, task);
