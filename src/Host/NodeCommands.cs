@@ -19,7 +19,7 @@ static class NodeCommands
         };
         var owner = new Option<string?>("--postgres-owner")
         {
-            Description = "Also a connection string: who owns the database's schema and migrates it, so that the node's own login need not.",
+            Description = "Also a connection string: who owns the database's schema and migrates it, so that the node need not.",
         };
         Option<ulong> chain = Identity(out Option<string> contract);
         var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");

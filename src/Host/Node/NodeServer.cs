@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using OrderBookRollup.Engine;
 
 namespace OrderBookRollup.Host;
@@ -12,6 +13,7 @@ sealed class NodeServer : IAsyncDisposable
 {
     readonly IHost host;
     readonly string key;
+    bool isStopped;
 
     NodeServer(IHost host, string key) => (this.host, this.key) = (host, key);
 
@@ -62,14 +64,19 @@ sealed class NodeServer : IAsyncDisposable
         catch (Exception cause)
         {
             bool isAsked = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
-            await Stop(host);
+            await Abandon(host);
             if (isAsked) throw new OperationCanceledException("Asked to end before it was ready.", cause);
             throw new HostException($"The node can not start. {Innermost(cause).Message}");
         }
     }
 
     /// <summary>Stops it: what is under way is answered, the venue drained and closed.</summary>
-    public async ValueTask DisposeAsync() => await Stop(host);
+    public async ValueTask DisposeAsync()
+    {
+        if (isStopped) return;
+        isStopped = true;
+        await Stop(host);
+    }
 
     static async Task Stop(IHost host)
     {
@@ -77,13 +84,22 @@ sealed class NodeServer : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
+    static async Task Abandon(IHost host)
+    {
+        try
+        {
+            await Stop(host);
+        }
+        catch (InvalidOperationException)
+        {
+            // A silo that never ran can not be stopped, and why it did not run is what counts.
+        }
+    }
+
     static void Log(ILoggingBuilder logging)
     {
-        logging.AddSimpleConsole(console =>
-        {
-            (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ");
-            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
-        });
+        logging.AddConsole(console => console.FormatterName = NodeLogFormatter.FormatterName);
+        logging.AddConsoleFormatter<NodeLogFormatter, ConsoleFormatterOptions>();
         logging.SetMinimumLevel(LogLevel.Error);
         logging.AddFilter("OrderBookRollup", LogLevel.Information);
     }
@@ -102,7 +118,7 @@ sealed class NodeServer : IAsyncDisposable
     }
 
     // What a grain threw comes with what Orleans says around it; the message for the operator is inside.
-    static Exception Innermost(Exception cause)
+    internal static Exception Innermost(Exception cause)
     {
         Exception found = cause;
         while (found is not JournalException && found.InnerException is { } inner) found = inner;

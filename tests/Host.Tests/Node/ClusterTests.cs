@@ -60,7 +60,7 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
         (long lost, long journalledUnknown) = load.Ledger.Judge(store.Journal());
         output.WriteLine(
             $"{name}: {kills} silos killed, acknowledgements came again after {pauses.Min():F1} to {pauses.Max():F1} s; "
-            + $"{load.Ledger.Acknowledged} acknowledged, {load.Ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
+            + Said(load.Ledger, lost, journalledUnknown));
         Assert.Equal(0, lost);
         Assert.Empty(load.Ledger.Others);
         Assert.True(load.Ledger.Unknown > 0, "nobody noticed that silos were killed");
@@ -80,10 +80,13 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
         });
         (long lost, long journalledUnknown) = load.Ledger.Judge(store.Journal());
         output.WriteLine(
-            $"{load.Ledger.Acknowledged} acknowledged, {load.Ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost, others: "
+            $"{Said(load.Ledger, lost, journalledUnknown)}, others: "
             + string.Join(", ", load.Ledger.Others.Select(other => $"{other.Key} {other.Value} times")));
         Assert.Equal((0, 0), (lost, journalledUnknown));
     }
+
+    static string Said(DepositLedger ledger, long lost, long journalledUnknown) =>
+        $"{ledger.Acknowledged} acknowledged, {ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost";
 
     static async Task<DepositLoad> UnderLoad(Cluster cluster, Func<DepositLoad, Task> action)
     {

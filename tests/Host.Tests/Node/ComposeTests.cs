@@ -18,8 +18,8 @@ public sealed partial class ComposeTests
         Assert.SkipWhen(PostgresCluster.Missing is not null, PostgresCluster.Missing ?? "");
         using PostgresCluster database = PostgresCluster.Started();
         PostgresServer.NewDatabase(database, "orderbook");
-        string[][] commands =
-            [.. Command().Matches(File.ReadAllText(RepositoryFile.Path("docker-compose.yml"))).Select(match => Words(match.Groups[1].Value))];
+        string compose = File.ReadAllText(RepositoryFile.Path("docker-compose.yml"));
+        string[][] commands = [.. Command().Matches(compose).Select(match => Words(match.Groups[1].Value))];
         Assert.Equal(["venue", "venue", "gateway"], commands.Select(words => words[2]));
         List<NodeProcess> nodes = [];
         int door = NodeProcess.FreePort();

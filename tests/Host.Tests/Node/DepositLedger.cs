@@ -4,8 +4,8 @@ using OrderBookRollup.Engine;
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>
-/// Deposits, each of an amount of its own, and what each was answered. Afterwards the journal is asked: what was acknowledged must be there,
-/// under its number.
+/// Deposits, each of an amount of its own, and what each was answered. Afterwards the journal is asked: what was acknowledged must be
+/// there, under its number.
 /// </summary>
 sealed class DepositLedger
 {

@@ -12,7 +12,8 @@ sealed class IdleProver : IBatchProver
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         SiloPlace place = new("idle", IPAddress.Loopback, NodeProcess.FreePort(), NodeProcess.FreePort());
-        builder.UseOrleans(silo => silo.UseEngine(place, VenueKey.Of(ClusterStore.Identity), null, new(new IdleProver())).UseFiles(members));
+        string key = VenueKey.Of(ClusterStore.Identity);
+        builder.UseOrleans(silo => silo.UseEngine(place, key, null, new(new IdleProver())).UseFiles(members));
         IHost host = builder.Build();
         await host.StartAsync();
         return host;

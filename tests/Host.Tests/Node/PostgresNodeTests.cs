@@ -7,7 +7,7 @@ using Xunit;
 
 namespace OrderBookRollup.Host.Tests;
 
-/// <summary>A node on PostgreSQL from outside: with which rights it runs, and what it says when something is wrong. Nothing is lost.</summary>
+/// <summary>A node on PostgreSQL from outside: with which rights it runs, and what it says when something is wrong.</summary>
 public sealed class PostgresNodeTests
 {
     readonly PostgresServer server;
@@ -58,7 +58,7 @@ public sealed class PostgresNodeTests
             Assert.Equal((0, ""), await node.Stop());
         }
         string[] start = Arguments(logins.Arguments);
-        await NodeTests.Fails([.. start, "--chain-id", "5"], "belongs to chain 31337, contract 0x0000000000000000000000000000000000000001; ");
+        await NodeTests.Fails([.. start, "--chain-id", "5"], "belongs to chain 31337, contract 0x0000000000000000000000000000000000000001;");
         foreach ((string broken, string repaired, string message) in Damages)
         {
             PostgresServer.Run(logins.Administrator, broken);
@@ -117,6 +117,8 @@ public sealed class PostgresNodeTests
                     await load.Until(ledger => ledger.Unknown, 100);
                     long acknowledged = load.Ledger.Acknowledged;
                     await load.Until(ledger => ledger.Unknown, 100);
+                    // The second time so long that silos would miss each other if they asked the database for that.
+                    if (round == 1 && isCluster) await Task.Delay(TimeSpan.FromSeconds(6));
                     Assert.Equal(acknowledged, load.Ledger.Acknowledged);
                     own.Start();
                 }
@@ -139,9 +141,11 @@ public sealed class PostgresNodeTests
             $"{load.Ledger.Acknowledged} acknowledged, {load.Ledger.Unknown} unknown of which {journalledUnknown} journalled, {lost} lost");
         Assert.Equal(0, lost);
         Assert.Empty(load.Ledger.Others);
-        string[] lines = [.. nodes[0].Output.Split('\n')];
+        string[] lines = [.. nodes.SelectMany(node => node.Output.Split('\n'))];
         Assert.Equal(2, lines.Count(line => line.Contains("The venue stops: ") && line.Contains($"PostgreSQL {Place(logins.Node)}")));
-        Assert.DoesNotContain(nodes.SelectMany(node => node.Output.Split('\n')), line => line.Contains("   at "));
+        // However many calls fail meanwhile, somebody can read what is said.
+        Assert.DoesNotContain(lines, line => line.Contains("   at "));
+        Assert.InRange(lines.Length, 1, 60);
     }
 
     const string Connected = """
@@ -168,7 +172,8 @@ public sealed class PostgresNodeTests
     const string WithoutTriggers = "SET session_replication_role = replica; ";
 
     const string TurnedLast = WithoutTriggers
-        + "UPDATE orderbook.step SET body = set_byte(body, 0, get_byte(body, 0) # 1) WHERE journal = 'venue' AND number = 2 AND body IS NOT NULL";
+        + "UPDATE orderbook.step SET body = set_byte(body, 0, get_byte(body, 0) # 1) "
+        + "WHERE journal = 'venue' AND number = 2 AND body IS NOT NULL";
 
     static IEnumerable<(string Login, string Owner, string Role, string Message)> Strangers(PostgresLogins logins)
     {
