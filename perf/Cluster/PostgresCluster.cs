@@ -133,7 +133,8 @@ public sealed class PostgresCluster : IDisposable
         string[] words =
         [
             "/usr/bin/env", .. environment.Select(one => $"{one.Name}={one.Value}"),
-            $"{Programs}/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", database, "-f", file,
+            $"{Programs}/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port, "-U", "postgres",
+            "-d", database, "-f", file,
         ];
         Run(words);
     }

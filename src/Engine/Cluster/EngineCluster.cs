@@ -20,6 +20,9 @@ public static class EngineCluster
     // How soon a gateway hears of silos that came, and of what they offer.
     static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
+    // A silo that stops stays so long after its grains have: answers that others give to what it passed on still come by it.
+    static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+
     // Replaying a long journal belongs to the activation.
     static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
 
@@ -45,6 +48,7 @@ public static class EngineCluster
         {
             options.MaxEnqueuedRequestsSoftLimit = RequestsSoft;
             options.MaxEnqueuedRequestsHardLimit = RequestsHard;
+            options.WaitForMessageToBeQueuedForOutboundTime = LastAnswers;
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {

@@ -58,7 +58,7 @@ public sealed class PostgresNodeTests
             Assert.Equal((0, ""), await node.Stop());
         }
         string[] start = Arguments(logins.Arguments);
-        await NodeTests.Fails([.. start, "--chain-id", "5"], "belongs to chain 31337, contract 0x0000000000000000000000000000000000000001;");
+        await NodeTests.Fails([.. start, "--chain-id", "5"], "belongs to chain 31337, contract 0x000000000000000000000000000000000000000");
         foreach ((string broken, string repaired, string message) in Damages)
         {
             PostgresServer.Run(logins.Administrator, broken);
