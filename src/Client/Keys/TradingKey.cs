@@ -43,7 +43,7 @@ public sealed class TradingKey
     {
         if (secret.Length != SecretBytes) throw new KeyException($"A secret has {SecretBytes} bytes, not {secret.Length}.");
         return SecretKey.TryRead(secret, out SecretKey? key)
-            ? new(key)
+            ? new(key!)
             : throw new KeyException("A secret is a number from 1 to the order of the curve, which is not in that range.");
     }
 

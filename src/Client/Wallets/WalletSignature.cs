@@ -13,7 +13,8 @@ static class WalletSignature
     const int WordBytes = 32;
 
     // The order of secp256k1 (SEC 2, section 2.4.1).
-    static readonly UInt256 order = new(0xFFFF_FFFF_FFFF_FFFF_FFFF_FFFF_FFFF_FFFE, 0xBAAE_DCE6_AF48_A03B_BFD2_5E8C_D036_4141);
+    static readonly UInt256 order = new(
+        new(0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFE), new(0xBAAE_DCE6_AF48_A03B, 0xBFD2_5E8C_D036_4141));
 
     /// <summary>r and the lower s; null when the bytes are no signature of a secp256k1 key.</summary>
     public static byte[]? Normalise(ReadOnlySpan<byte> signature)
