@@ -119,7 +119,7 @@ public sealed class CommandSignerTests
         CommandSigner sameKey = new(domain, 2, 9, signer.Key, nonces, clock);
         Assert.Contains("a key of its own", Assert.Throws<KeyException>(() => new StandingCancel(signer, sameKey)).Message);
         Assert.Contains("a slot of its own", Assert.Throws<KeyException>(() => new StandingCancel(signer, Signer(2, 1))).Message);
-        Assert.Contains("account 3", Assert.Throws<KeyException>(() => new StandingCancel(signer, Signer(3, 2))).Message);
+        Assert.Contains("Account 3", Assert.Throws<KeyException>(() => new StandingCancel(signer, Signer(3, 2))).Message);
     }
 
     // As a gateway does: the signature first, then the rules.

@@ -18,15 +18,15 @@ public sealed partial class ExampleTests
     }
 
     [Fact]
-    public void The_program_runs()
+    public async Task The_program_runs()
     {
         string assembly = Path.Combine(AppContext.BaseDirectory, "OrderBookRollup.ClientExample.dll");
         ProcessStartInfo start = new("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string[] lines = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
-        process.WaitForExit();
-        Assert.Equal("", errors.Result);
+        string[] lines = (await process.StandardOutput.ReadToEndAsync()).TrimEnd().Split('\n');
+        await process.WaitForExitAsync();
+        Assert.Equal("", await errors);
         Assert.Equal(
             [
                 "keep this: 98 characters of backup",
