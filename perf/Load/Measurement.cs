@@ -20,7 +20,7 @@ internal static class Measurement
     {
         AnswerMeter meter = new();
         OrderFlow flow = options.IsSigned
-            ? new(VenueProcess.Identity, Math.Max(Checked, (int)(2.5 * options.Time.TotalSeconds * SignedPerSecond)))
+            ? new(VenueProcess.Identity, (3 * UnderWay) + (int)(2.5 * options.Time.TotalSeconds * SignedPerSecond))
             : new();
         SignatureCheck? check = options.IsSigned ? new(VenueProcess.Identity, new(Environment.ProcessorCount)) : null;
         double? checks = check is null ? null : ChecksPerSecond(check, flow);
@@ -43,8 +43,9 @@ internal static class Measurement
         await using (VenueProcess process = await VenueProcess.Start(options)) recovered = (await process.Venue.ReadHeights()).Sequence;
         ulong told = Math.Max(meter.Highest, setup + (ulong)meter.Accepted);
         return new(
-            fast, checks, rate, paced, meter.Percentile(50), meter.Percentile(99), meter.Percentile(99.9), meter.Percentile(100), early, late,
-            meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode, meter.Refused.Unknown, told - Math.Min(told, recovered));
+            fast, checks, rate, paced, meter.Percentile(50), meter.Percentile(99), meter.Percentile(99.9), meter.Percentile(100),
+            early, late, meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode,
+            meter.Refused.Unknown, told - Math.Min(told, recovered));
     }
 
     // The rate of the check alone, on everything that the machine has: what the rate through the gateway is held against.

@@ -8,8 +8,8 @@ namespace OrderBookRollup.Load;
 
 /// <summary>
 /// Orders without end in constant memory: each account in turn places, and cancels what it placed some rounds before, by its own order id.
-/// One placement in sixteen crosses and trades. Commands are signed in advance where signatures are checked, and then they end; otherwise each
-/// carries 80 bytes in place of a signature.
+/// One placement in sixteen crosses and trades. Where signatures are checked, so many commands are signed in advance, and then they end;
+/// otherwise each carries 80 bytes in place of a signature.
 /// </summary>
 internal sealed class OrderFlow
 {

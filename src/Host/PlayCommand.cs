@@ -45,7 +45,8 @@ sealed class PlayCommand(Surroundings surroundings)
         PlayedOutcomes outcomes = new(Window);
         FlowSigner signer = new(settings.Identity, flowPath);
         SignatureCheck check = new(settings.Identity, new(Environment.ProcessorCount));
-        await using (Ingress ingress = new(server.Venue, InOrder, surroundings.Time, check)) await Play(reader, clock, signer, ingress, outcomes);
+        await using (Ingress ingress = new(server.Venue, InOrder, surroundings.Time, check))
+            await Play(reader, clock, signer, ingress, outcomes);
         outcomes.RequireExpected();
 
         // Drained, the last batch is cut; the next call opens the venue again and tells what was found there.

@@ -58,8 +58,12 @@ public sealed class CommandSignerTests
     {
         SignedCommand command = signer.CancelAll();
         Signature.TryRead(command.Signature.Span, out Signature signature);
-        foreach (SigningDomain other in (SigningDomain[])
-            [domain with { ChainId = 1 }, domain with { ContractLow = 0 }, domain with { ContractMiddle = 0 }, domain with { ContractHigh = 1 }])
+        SigningDomain[] others =
+        [
+            domain with { ChainId = 1 }, domain with { ContractLow = 0 }, domain with { ContractMiddle = 0 },
+            domain with { ContractHigh = 1 },
+        ];
+        foreach (SigningDomain other in others)
             Assert.False(Schnorr.Verify(Point(command.Signer), CommandMessage.DigestOf(other, command.Command), signature));
     }
 

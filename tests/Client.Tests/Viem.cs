@@ -21,7 +21,8 @@ static class Viem
     }
 
     /// <summary>Address, digest and signature of each request under each private key.</summary>
-    public static List<(string Address, string Digest, string Signature)> Sign(IEnumerable<(byte[] PrivateKey, KeyRequest Request)> requests)
+    public static List<(string Address, string Digest, string Signature)> Sign(
+        IEnumerable<(byte[] PrivateKey, KeyRequest Request)> requests)
     {
         var input = new JsonArray([.. requests.Select(request => new JsonObject
         {

@@ -40,7 +40,8 @@ public sealed class WalletKeysTests
         {
             byte[] key = [.. privateKey[..31], i];
             KeyWallet legacy = new(key), other = new(key) { Form = (SignatureForm)form };
-            Assert.NotEqual(await legacy.Sign(new(domain, legacy.Address, 0), default), await other.Sign(new(domain, legacy.Address, 0), default));
+            KeyRequest request = new(domain, legacy.Address, 0);
+            Assert.NotEqual(await legacy.Sign(request, default), await other.Sign(request, default));
             Assert.Equal((await Recover(legacy)).Key.Public, (await Recover(other)).Key.Public);
         }
     }

@@ -12,7 +12,8 @@ public sealed class DemoKeysTests
     [Fact]
     public void Every_account_slot_and_number_has_a_key_of_its_own_that_is_found_again()
     {
-        (uint Account, byte Slot, int Number)[] places = [(2, 1, 0), (3, 1, 0), (2, 2, 0), (2, 1, 1), (4_194_303, 63, 255), (12, 1, 0), (1, 21, 0)];
+        (uint Account, byte Slot, int Number)[] places =
+            [(2, 1, 0), (3, 1, 0), (2, 2, 0), (2, 1, 1), (4_194_303, 63, 255), (12, 1, 0), (1, 21, 0)];
         var keys = places.Select(place => DemoKeys.Of(place.Account, place.Slot, place.Number).Public).ToArray();
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.All(keys, key => Assert.Null(TradingKey.Complaint(key)));

@@ -3,8 +3,8 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Client;
 
 /// <summary>
-/// An account under one of its keys: makes commands and signs them. Whatever the exchange could only refuse is refused here, before it costs a
-/// round trip. Any thread may use it; see <see cref="NonceCounter"/> for the order of what several threads send.
+/// An account under one of its keys: makes commands and signs them. Whatever the exchange could only refuse is refused here, before it
+/// costs a round trip. Any thread may use it; see <see cref="NonceCounter"/> for the order of what several threads send.
 /// </summary>
 /// <remarks>
 /// A command that was sent and not answered may still be executed until its validUntil, or until a later nonce of the key is accepted;
@@ -80,8 +80,8 @@ public sealed class CommandSigner
     /// <param name="selfTrade">What happens at the account's own order (B9).</param>
     /// <param name="expiryMs">The new order lives while t is below this.</param>
     public SignedCommand Replace(
-        OrderTarget target, ulong leavesSeen, uint price, ulong quantity, TimeInForce timeInForce = TimeInForce.Gtc, ulong clientOrderId = 0,
-        SelfTradeMode selfTrade = SelfTradeMode.CancelMaker, ulong expiryMs = Limits.NoExpiry) =>
+        OrderTarget target, ulong leavesSeen, uint price, ulong quantity, TimeInForce timeInForce = TimeInForce.Gtc,
+        ulong clientOrderId = 0, SelfTradeMode selfTrade = SelfTradeMode.CancelMaker, ulong expiryMs = Limits.NoExpiry) =>
         Sign(new Replace(
             NextCredential(), target, IsReduce: false, leavesSeen, timeInForce, selfTrade, price, quantity, expiryMs, clientOrderId));
 

@@ -7,8 +7,8 @@ namespace OrderBookRollup.Client;
 /// clock does, and a program that starts again needs nothing but a clock that did not go back. Any thread may take one.
 /// </summary>
 /// <remarks>
-/// The exchange accepts the nonces of a key only in rising order. Commands that travel on several ways may overtake each other, and then the
-/// later one is refused; a key for each way avoids that.
+/// The exchange accepts the nonces of a key only in rising order. Commands that travel on several ways may overtake each other, and then
+/// the later one is refused; a key for each way avoids that.
 /// </remarks>
 /// <param name="clock">The time.</param>
 public sealed class NonceCounter(TimeProvider clock)
@@ -34,7 +34,8 @@ public sealed class NonceCounter(TimeProvider clock)
     }
 
     /// <summary>
-    /// Goes on behind a nonce: the last one that the exchange has of this key, read after a start or after <see cref="RejectReason.NonceUsed"/>.
+    /// Goes on behind a nonce: the last one that the exchange has of this key, read after a start or after
+    /// <see cref="RejectReason.NonceUsed"/>.
     /// </summary>
     public void Recover(ulong lastNonce)
     {

@@ -3,13 +3,13 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Client;
 
 /// <summary>
-/// A CancelAll signed in advance, for somebody else to send: what a gateway submits when the connection of its owner breaks. It stands under a
-/// key of its own, in a slot of its own with scope Cancel alone, so that trading does not use its nonce up and whoever holds it can do nothing
-/// but cancel.
+/// A CancelAll signed in advance, for somebody else to send: what a gateway submits when the connection of its owner breaks. It stands
+/// under a key of its own, in a slot of its own with scope Cancel alone, so that trading does not use its nonce up and whoever holds it
+/// can do nothing but cancel.
 /// </summary>
 /// <remarks>
-/// It works once: the exchange accepts its nonce, and then everything signed earlier under the key is void. <see cref="Next"/> makes the one
-/// for the next connection.
+/// It works once: the exchange accepts its nonce, and then everything signed earlier under the key is void. <see cref="Next"/> makes the
+/// one for the next connection.
 /// </remarks>
 public sealed class StandingCancel
 {
@@ -26,13 +26,13 @@ public sealed class StandingCancel
         if (trading.Account != cancelling.Account)
             throw new KeyException($"Account {cancelling.Account} can not cancel orders of account {trading.Account}.");
         if (trading.KeySlot == cancelling.KeySlot)
-            throw new KeyException($"Slot {trading.KeySlot} trades: a standing cancel needs a slot of its own, or the next order voids it.");
+            throw new KeyException($"Slot {trading.KeySlot} trades: a standing cancel needs a slot of its own.");
         if (trading.Key.Public == cancelling.Key.Public) throw new KeyException("A standing cancel needs a key of its own.");
         this.cancelling = cancelling;
         this.validity = validity ?? TimeSpan.FromDays(1);
     }
 
-    /// <summary>The command that gives the cancelling key its slot, signed by a key with scope Admin, whose scope must hold Cancel (K3).</summary>
+    /// <summary>The command that gives the cancelling key its slot; the signing key's scope must hold Admin and Cancel (K3).</summary>
     public SignedCommand Authorise(CommandSigner admin, ulong expiryMs = Limits.NoExpiry) =>
         admin.AddKey(cancelling.KeySlot, cancelling.Key.Public, Scope.Cancel, expiryMs);
 

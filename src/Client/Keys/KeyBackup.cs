@@ -27,7 +27,8 @@ public static class KeyBackup
         if (!line.StartsWith(Prefix, StringComparison.Ordinal)) throw new KeyException($"A backup begins with {Prefix}.");
         if (line.Length != length) throw new KeyException($"A backup has {length} characters, not {line.Length}.");
         string digits = line[Prefix.Length..^ChecksumDigits];
-        if (!digits.All(char.IsAsciiHexDigitLower)) throw new KeyException("A backup has a character that is no lower-case hexadecimal digit.");
+        if (!digits.All(char.IsAsciiHexDigitLower))
+            throw new KeyException("A backup has a character that is no lower-case hexadecimal digit.");
         if (Checksum(line[..^ChecksumDigits]) != line[^ChecksumDigits..])
             throw new KeyException("The checksum of the backup does not match: a character was copied wrongly.");
         return TradingKey.FromSecret(Convert.FromHexString(digits));

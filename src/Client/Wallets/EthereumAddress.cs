@@ -33,7 +33,8 @@ public readonly record struct EthereumAddress(uint High, ulong Middle, ulong Low
             throw new KeyException($"A chain id is 1 to {(1UL << Limits.AmountBits) - 1}, not {chainId}.");
         const ulong mask = (1UL << PartBits) - 1;
         UInt128 upper = ((UInt128)High << 64) | Middle;
-        return new(chainId, Low & mask, (ulong)((upper << (64 - PartBits)) | (Low >> PartBits)) & mask, (ulong)(upper >> (2 * PartBits - 64)));
+        ulong middle = (ulong)((upper << (64 - PartBits)) | (Low >> PartBits)) & mask;
+        return new(chainId, Low & mask, middle, (ulong)(upper >> (2 * PartBits - 64)));
     }
 
     /// <summary>Reads 0x and 40 hexadecimal digits; where they are in mixed case, the checksum of EIP-55 must hold.</summary>
@@ -45,7 +46,9 @@ public readonly record struct EthereumAddress(uint High, ulong Middle, ulong Low
             throw new KeyException($"An address is 0x and {Digits} hexadecimal digits, not {text}.");
         EthereumAddress address = Read(Convert.FromHexString(digits));
         bool isMixed = digits.Any(char.IsAsciiLetterLower) && digits.Any(char.IsAsciiLetterUpper);
-        return !isMixed || address.ToString() == text ? address : throw new KeyException($"The checksum of {text} does not match (EIP-55).");
+        return !isMixed || address.ToString() == text
+            ? address
+            : throw new KeyException($"The checksum of {text} does not match (EIP-55).");
     }
 
     /// <summary>The address in 20 bytes.</summary>

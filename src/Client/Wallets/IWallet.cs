@@ -9,6 +9,8 @@ public interface IWallet
     /// <summary>Signs typed data (<c>eth_signTypedData_v4</c>), usually after its owner agreed.</summary>
     /// <param name="request">What is signed: <see cref="KeyRequest.ToJson"/> for wallets, <see cref="KeyRequest.Digest"/> for keys.</param>
     /// <param name="stop">Stops waiting.</param>
-    /// <returns>r, s and v, 65 bytes; or r and s in 64 with the parity in the top bit of s (EIP-2098); or what a contract wallet signs.</returns>
+    /// <returns>
+    /// r, s and v, 65 bytes; or r and s in 64 with the parity in the top bit of s (EIP-2098); or what a contract wallet signs.
+    /// </returns>
     Task<byte[]> Sign(KeyRequest request, CancellationToken stop);
 }

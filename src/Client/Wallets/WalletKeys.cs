@@ -7,8 +7,9 @@ namespace OrderBookRollup.Client;
 public static class WalletKeys
 {
     /// <summary>
-    /// The key of a wallet. The wallet is asked to sign twice: a signature that comes twice comes again, and the key is made of it. A wallet
-    /// that does not repeat itself (another nonce each time, or a contract) gets a random key, once, and its backup goes to the store.
+    /// The key of a wallet. The wallet is asked to sign twice: a signature that comes twice comes again, and the key is made of it. A
+    /// wallet that does not repeat itself (another nonce each time, or a contract) gets a random key, once, and its backup goes to the
+    /// store.
     /// </summary>
     /// <param name="wallet">The wallet.</param>
     /// <param name="domain">The rollup instance.</param>
