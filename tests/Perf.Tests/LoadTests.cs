@@ -7,7 +7,6 @@ public sealed class LoadTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]
-    [InlineData(true, true)]
     public async Task A_small_load_is_measured_and_nothing_is_lost(bool isInSilo, bool isSigned)
     {
         string folder = Directory.CreateTempSubdirectory("load-test").FullName;
