@@ -13,10 +13,11 @@ Option<double?> steady = new("--steady")
 };
 Option<bool> inSilo = new("--in-silo") { Description = "The gateway lives in the silo's process and reaches the grain without TCP." };
 Option<bool> batches = new("--batches") { Description = "Batches are cut and their roots computed meanwhile." };
+Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
-    json, quick, seconds, rate, steady, inSilo, batches, folder,
+    json, quick, seconds, rate, steady, inSilo, batches, signed, folder,
 };
 root.SetAction(async (parsed, _) =>
 {
@@ -27,7 +28,7 @@ root.SetAction(async (parsed, _) =>
     {
         LoadOptions options = new(
             place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate),
-            parsed.GetValue(inSilo), parsed.GetValue(batches));
+            parsed.GetValue(inSilo), parsed.GetValue(batches), parsed.GetValue(signed));
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         if (parsed.GetValue(steady) is { } minutes)
         {

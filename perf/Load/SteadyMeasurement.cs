@@ -20,7 +20,7 @@ internal static class SteadyMeasurement
         await using (VenueProcess process = await VenueProcess.Start(options))
         {
             await using Ingress ingress = new(process.Venue, null, TimeProvider.System);
-            setup = await Measurement.SetUp(ingress);
+            setup = await Measurement.SetUp(ingress, flow);
             for (TimeSpan passed = between; passed <= options.Time; passed += between)
             {
                 Measurement.Run(ingress, meter, flow, between, rate);
