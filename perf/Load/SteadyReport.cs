@@ -24,8 +24,8 @@ internal sealed record SteadyReport(
             table.AddRow($"{sample.Minutes:F1}", $"{sample.ManagedMebibytes:F1}", $"{sample.ResidentMebibytes:F1}");
         console.Write(table);
         console.WriteLine(
-            $"offered/s {OfferedPerSecond:F0}, accepted/s {AcceptedPerSecond:F0}, p50 {P50Milliseconds:F2} ms, p99 {P99Milliseconds:F2} ms, "
-            + $"max {MaxMilliseconds:F2} ms");
+            $"offered/s {OfferedPerSecond:F0}, accepted/s {AcceptedPerSecond:F0}, p50 {P50Milliseconds:F2} ms, "
+            + $"p99 {P99Milliseconds:F2} ms, max {MaxMilliseconds:F2} ms");
         console.WriteLine(
             $"growth in the second half {GrowthMebibytesPerMinute:F3} MiB a minute; accepted {Accepted}, unknown {Unknown}, lost {Lost}");
     }
