@@ -28,12 +28,14 @@ sealed class NodeServer : IAsyncDisposable
     /// <param name="storage">Where everything is kept.</param>
     /// <param name="venue">The venue, if it may run here.</param>
     /// <param name="prover">The prover, if it proves here.</param>
+    /// <param name="isQuiet">Whether only what is wrong is logged.</param>
     /// <exception cref="HostException">It can not start; the message says why.</exception>
-    public static async Task<NodeServer> Start(NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover)
+    public static async Task<NodeServer> Start(
+        NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover, bool isQuiet = false)
     {
         string key = VenueKey.Of(settings.Identity);
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        Log(builder.Logging);
+        Log(builder.Logging, isQuiet ? LogLevel.Warning : LogLevel.Information);
         if (settings.Role == NodeRole.Gateway)
         {
             builder.UseOrleansClient(client => storage.Meet(client.UseEngine(key)));
@@ -70,7 +72,7 @@ sealed class NodeServer : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    static void Log(ILoggingBuilder logging)
+    static void Log(ILoggingBuilder logging, LogLevel level)
     {
         logging.AddSimpleConsole(console =>
         {
@@ -78,7 +80,7 @@ sealed class NodeServer : IAsyncDisposable
             console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
         });
         logging.SetMinimumLevel(LogLevel.Error);
-        logging.AddFilter("OrderBookRollup", LogLevel.Information);
+        logging.AddFilter("OrderBookRollup", level);
     }
 
     static void RequireFree(IPAddress address, int port)
