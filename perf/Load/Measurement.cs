@@ -41,7 +41,9 @@ internal static class Measurement
             meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode, meter.Refused.Unknown, told - Math.Min(told, recovered));
     }
 
-    static async Task<ulong> SetUp(Ingress ingress)
+    /// <summary>The market, and funds and keys of all accounts.</summary>
+    /// <returns>The last command.</returns>
+    public static async Task<ulong> SetUp(Ingress ingress)
     {
         Task<CommandOutcome>[] outcomes = [.. OrderFlow.Setup().Select(command => ingress.Submit(command))];
         CommandOutcome[] all = await Task.WhenAll(outcomes);

@@ -65,7 +65,7 @@ static partial class CommandLine
     {
         var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
         var command = new System.CommandLine.Command(
-            "demo", "Plays the sample, an hour of real order flow, through a node, proves every batch, verifies the chain, and prints it all.")
+            "demo", "Plays an hour of real order flow through a node, proves every batch, verifies the chain and prints what came of it.")
         {
             json,
         };

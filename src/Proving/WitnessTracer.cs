@@ -28,7 +28,7 @@ public sealed class WitnessTracer : IBatchTracer
 
     /// <inheritdoc/>
     public void Apply(in TracedCommand command) =>
-        Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs) == RejectReason.None);
+        Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs, command.Signature) == RejectReason.None);
 
     /// <inheritdoc/>
     public TracedBatch Close()

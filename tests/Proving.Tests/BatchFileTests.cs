@@ -65,8 +65,8 @@ public sealed class BatchFileTests
     public void Another_version_is_named()
     {
         byte[] bytes = Small();
-        bytes[4] = 2;
-        Assert.Equal("b: version 2 of a batch file is not known, only 1", Refusal(bytes));
+        bytes[4] = 1;
+        Assert.Equal("b: version 1 of a batch file is not known, only 2", Refusal(bytes));
     }
 
     [Fact]
@@ -136,8 +136,9 @@ public sealed class BatchFileTests
     }
 
     // The commands themselves are compared as bytes.
-    static IEnumerable<(Exchange.PublicKey, ulong, ulong, int)> PlacesOf(Batch batch) =>
-        batch.Witness.Commands.Select(command => (command.Signer, command.Sequence, command.TimeMs, command.FirstStep));
+    static IEnumerable<(Exchange.PublicKey, ulong, ulong, int, string)> PlacesOf(Batch batch) =>
+        batch.Witness.Commands.Select(command => (command.Signer, command.Sequence, command.TimeMs, command.FirstStep,
+            Convert.ToHexString(command.Signature.Span)));
 
     static byte[] Small() => BytesOf(RandomChain.Make(11, FlowProfile.Mixed, 60, 20)[1]);
 

@@ -42,9 +42,17 @@ sealed class RandomChain
         {
             Entry entry = generator.Next();
             if (!Maker.HasRoomFor(entry.Command.Kind, entry.TimeMs)) Close();
-            Maker.Apply(entry.Command, entry.Signer, entry.TimeMs);
+            Maker.Apply(entry.Command, entry.Signer, entry.TimeMs, SomeSignature(i));
             Events.Clear();
         }
+    }
+
+    // Bytes that no verifier sees; every fifth command has none.
+    static byte[] SomeSignature(int i)
+    {
+        var bytes = new byte[i % 5 == 0 ? 0 : RecordedCommand.SignatureBytes];
+        for (int at = 0; at < bytes.Length; at++) bytes[at] = (byte)((31 * i) + at);
+        return bytes;
     }
 
     public void Close() => Batches.Add(Maker.Close());

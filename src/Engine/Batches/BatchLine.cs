@@ -38,7 +38,8 @@ public sealed class BatchLine : IDisposable
     ulong cutEntry;
 
     BatchLine(
-        BatchLog log, SnapshotStore? snapshots, ProvingParts parts, BatchLineOptions options, Memory memory, JournalTip at, ChainState state)
+        BatchLog log, SnapshotStore? snapshots, ProvingParts parts, BatchLineOptions options, Memory memory, JournalTip at,
+        ChainState state)
     {
         (this.log, this.snapshots, this.parts, this.options) = (log, snapshots, parts, options);
         (applied, appliedSequence, snapshotSequence) = (state.BatchNumber, memory.Sequence, memory.Sequence);
@@ -61,7 +62,7 @@ public sealed class BatchLine : IDisposable
     /// <summary>The last command that was followed, whether its batch is cut or not.</summary>
     public ulong FollowedSequence => tracer.Memory.Sequence;
 
-    /// <summary>Whether so many batches wait for proofs, or such large ones, that no more are traced; never when nothing is proved.</summary>
+    /// <summary>Whether what waits for proofs is so much that no more is traced; never when nothing is proved.</summary>
     public bool IsFull => openBytes >= options.TaskBytesMax
         || (Proves && log.Count >= leases.Proved + options.BatchesAhead && applied >= log.Count);
 
@@ -207,7 +208,8 @@ public sealed class BatchLine : IDisposable
     {
         ulong first = appliedSequence + 1;
         TracedBatch traced = Close();
-        SealedBatch batch = new(log.Count + 1, first, appliedSequence, cutEntry, BytesOf(traced.After.Roots), BytesOf(traced.After.QueueHash));
+        SealedBatch batch = new(
+            log.Count + 1, first, appliedSequence, cutEntry, BytesOf(traced.After.Roots), BytesOf(traced.After.QueueHash));
         log.Add(batch);
         applied = batch.Number;
         Keep(traced);

@@ -4,7 +4,7 @@ using OrderBookRollup.Proving;
 namespace OrderBookRollup.Engine;
 
 /// <summary>What proving brings to a node.</summary>
-/// <param name="Tracer">Begins to follow the exchange at a state, which is its own from then on, and where the chain stands with it.</param>
+/// <param name="Tracer">Follows the exchange from a state on, which is its own from then on, where the chain stands as it is told.</param>
 /// <param name="Verifier">Judges proofs; null when nothing is proved.</param>
 public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer, IProofVerifier? Verifier)
 {

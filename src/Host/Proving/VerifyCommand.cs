@@ -9,7 +9,8 @@ using Profile = OrderBookRollup.Stark.Profile;
 namespace OrderBookRollup.Host;
 
 /// <summary>
-/// <c>verify</c>: a proof, or a chain of proofs from genesis, as files or as a node keeps it. Uses the verifier alone: no witness, no rule of the exchange.
+/// <c>verify</c>: a proof, or a chain of proofs from genesis, as files or as a node keeps it. Uses the verifier alone: no witness, no rule
+/// of the exchange.
 /// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class VerifyCommand(Surroundings surroundings)

@@ -62,10 +62,16 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     public void Announce(in Command command) => rulebook.Announce(command);
 
     /// <summary>Applies a command; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
-    public RejectReason Apply(in Command command, in PublicKey signer, ulong timeMs)
+    /// <param name="command">The command.</param>
+    /// <param name="signer">The key that signed it.</param>
+    /// <param name="timeMs">Its time (S3).</param>
+    /// <param name="signature">Its signature, for the proof; empty when nobody signs or nobody asks for signatures.</param>
+    public RejectReason Apply(in Command command, in PublicKey signer, ulong timeMs, ReadOnlyMemory<byte> signature = default)
     {
         RejectReason reason = rulebook.Apply(command, signer, timeMs);
-        if (reason == RejectReason.None) usage.Add(witness);
+        if (reason != RejectReason.None) return reason;
+        if (CommandWords.IsSigned(command.Kind)) witness.Commands[^1] = witness.Commands[^1] with { Signature = signature };
+        usage.Add(witness);
         return reason;
     }
 

@@ -4,8 +4,8 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Proving;
 
 /// <summary>
-/// Hashes of commands: chains of compressions that absorb canonical words four at a time, h' = Compress(h, w0, w1, w2, w3).
-/// tests/vectors has answers for other languages.
+/// Hashes of commands: chains of compressions over canonical words (<see cref="HashChain"/>). tests/vectors has answers for other
+/// languages.
 /// </summary>
 /// <remarks>
 /// A message digest absorbs the preimage of <see cref="SigningDomain"/> from four zeros. Its first eight words depend on domain and length
@@ -16,22 +16,6 @@ namespace OrderBookRollup.Proving;
 /// </remarks>
 public static class CommandHash
 {
-    const int Rate = Digest.WordCount;
-
-    /// <summary>The digest after more words, a multiple of four of them.</summary>
-    public static Digest Absorb(Digest hash, ReadOnlySpan<ulong> words)
-    {
-        Invariant.Require(words.Length % Rate == 0);
-        Span<ulong> input = stackalloc ulong[2 * Rate];
-        for (; !words.IsEmpty; words = words[Rate..])
-        {
-            Digest.Words(in hash).CopyTo(input);
-            words[..Rate].CopyTo(input[Rate..]);
-            hash = Poseidon2Width8.Compress(input);
-        }
-        return hash;
-    }
-
     /// <summary>Where the digest of a signed command stands before its own words.</summary>
     /// <param name="domain">The rollup instance.</param>
     /// <param name="commandWords">Words of the command: 8, or 12 for AddKey.</param>
@@ -39,14 +23,14 @@ public static class CommandHash
     {
         Span<ulong> words = stackalloc ulong[SigningDomain.WordCount];
         domain.WriteHead(SigningDomain.WordCount + commandWords, words);
-        return Absorb(default, words);
+        return HashChain.Absorb(default, words);
     }
 
     /// <summary>What the signature of a signed command signs.</summary>
     public static Digest OfMessage(SigningDomain domain, in Command command)
     {
         Span<ulong> words = stackalloc ulong[SigningDomain.PreimageCountMax];
-        return Absorb(default, words[..domain.WritePreimage(command, words)]);
+        return HashChain.Absorb(default, words[..domain.WritePreimage(command, words)]);
     }
 
     /// <summary>The queue hash after one more L1 command.</summary>
@@ -54,6 +38,6 @@ public static class CommandHash
     {
         Invariant.Require(CommandWords.IsFromQueue(command.Kind));
         Span<ulong> words = stackalloc ulong[CommandWords.CountMax];
-        return Absorb(before, words[..CommandWords.Write(command, words)]);
+        return HashChain.Absorb(before, words[..CommandWords.Write(command, words)]);
     }
 }

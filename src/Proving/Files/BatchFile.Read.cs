@@ -81,6 +81,7 @@ public static partial class BatchFile
             timeMs += reader.Number(Limits.JournalTimeEnd, "a time");
             if (timeMs > claim.New.TimeMs) throw reader.Fault("a command is later than t1");
             Command command = ReadCommand(ref reader);
+            byte[] signature = CommandWords.IsSigned(command.Kind) ? ReadSignature(ref reader) : [];
             int firstStep = witness.Steps.Count, firstAccess = witness.Accesses.Count;
             ReadSteps(ref reader, witness, addresses, current);
             PublicKey signer = default;
@@ -89,7 +90,7 @@ public static partial class BatchFile
                 if (witness.Accesses.Count == firstAccess) throw reader.Fault("a signed command reads no key");
                 signer = SignerIn(witness.Accesses[firstAccess].Old);
             }
-            witness.Commands.Add(new(command, signer, claim.Old.Sequence + (ulong)c + 1, timeMs, firstStep));
+            witness.Commands.Add(new(command, signer, claim.Old.Sequence + (ulong)c + 1, timeMs, firstStep) { Signature = signature });
         }
         return witness;
     }
@@ -102,6 +103,15 @@ public static partial class BatchFile
         for (int i = 0; i < words.Length; i++) words[i] = reader.FieldNumber("a word of a command");
         bool isCanonical = CommandWords.TryRead(words, out Command command) && command.Kind == kind;
         return isCanonical ? command : throw reader.Fault("the words of a command are not canonical");
+    }
+
+    // Whether it is good is for the proof to show.
+    static byte[] ReadSignature(ref BodyReader reader)
+    {
+        byte length = reader.Byte("a signature");
+        return length is 0 or RecordedCommand.SignatureBytes
+            ? reader.Bytes(length, "a signature").ToArray()
+            : throw reader.Fault($"a signature has {length} bytes, not {RecordedCommand.SignatureBytes}");
     }
 
     static void ReadSteps(ref BodyReader reader, Witness witness, Address[] addresses, Record[] current)

@@ -23,7 +23,7 @@ public static partial class BatchFile
     /// <summary>What a batch file begins with.</summary>
     public const string Magic = "OBRB";
 
-    static readonly FileKind Kind = new("batch file", Magic, 1, 1L << 28);
+    static readonly FileKind Kind = new("batch file", Magic, 2, 1L << 28);
 
     /// <summary>Writes a batch.</summary>
     public static void Write(Batch batch, Stream stream)
@@ -74,6 +74,7 @@ public static partial class BatchFile
             timeMs = recorded.TimeMs;
             writer.Byte((byte)recorded.Command.Kind);
             foreach (ulong word in words[..CommandWords.Write(recorded.Command, words)]) writer.Number(word);
+            if (CommandWords.IsSigned(recorded.Command.Kind)) WriteSignature(writer, recorded.Signature);
             int stepEnd = c + 1 < witness.Commands.Count ? witness.Commands[c + 1].FirstStep : witness.Steps.Count;
             writer.Number((ulong)(stepEnd - recorded.FirstStep));
             for (int s = recorded.FirstStep; s < stepEnd; s++)
@@ -88,6 +89,13 @@ public static partial class BatchFile
                 }
             }
         }
+    }
+
+    static void WriteSignature(BodyWriter writer, ReadOnlyMemory<byte> signature)
+    {
+        Invariant.Require(signature.Length is 0 or RecordedCommand.SignatureBytes);
+        writer.Byte((byte)signature.Length);
+        writer.Bytes(signature.Span);
     }
 
     // Which words differ, a bit for each from the lowest, then those words as they are afterwards.

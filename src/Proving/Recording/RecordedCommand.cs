@@ -8,4 +8,11 @@ namespace OrderBookRollup.Proving;
 /// <param name="Sequence">Its sequence number (S2).</param>
 /// <param name="TimeMs">Its time (S3).</param>
 /// <param name="FirstStep">Index of its first step in <see cref="Witness.Steps"/>.</param>
-public readonly record struct RecordedCommand(Command Command, PublicKey Signer, ulong Sequence, ulong TimeMs, int FirstStep);
+public readonly record struct RecordedCommand(Command Command, PublicKey Signer, ulong Sequence, ulong TimeMs, int FirstStep)
+{
+    /// <summary>Bytes of a signature.</summary>
+    public const int SignatureBytes = 80;
+
+    /// <summary>The signature (R, s) under the signer; empty when nobody signs, or where signatures are not asked for.</summary>
+    public ReadOnlyMemory<byte> Signature { get; init; }
+}

@@ -30,8 +30,8 @@ public sealed class CommandDigests
             bool isSigned = CommandWords.IsSigned(kind);
             start[i] = isSigned ? length == CommandWords.CountMax ? start12 : start8 : queue;
             if (isSigned) continue;
-            middle[i] = CommandHash.Absorb(start[i], WordsOf(i)[..4]);
-            end[i] = length > 4 ? CommandHash.Absorb(middle[i], WordsOf(i)[4..8]) : default;
+            middle[i] = HashChain.Absorb(start[i], WordsOf(i)[..4]);
+            end[i] = length > 4 ? HashChain.Absorb(middle[i], WordsOf(i)[4..8]) : default;
             queue = digest[i] = length > 4 ? end[i] : middle[i];
         }
         Chain(witness, start, 0, middle, 8);

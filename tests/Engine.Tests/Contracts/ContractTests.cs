@@ -43,7 +43,8 @@ public class ContractTests
     public void Bytes_of_every_version_are_written_and_read(int version)
     {
         string[] golden = [.. GoldenFile.Lines($"contracts-{version}.hex")];
-        string[] written = [.. (version == 1 ? Messages : SecondMessages).Select(message => $"{message.GetType().Name} {Convert.ToHexString(Bytes(message))}")];
+        object[] messages = version == 1 ? Messages : SecondMessages;
+        string[] written = [.. messages.Select(message => $"{message.GetType().Name} {Convert.ToHexString(Bytes(message))}")];
         Assert.Equal(golden, written);
         foreach (string line in golden)
         {

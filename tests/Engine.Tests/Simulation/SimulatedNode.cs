@@ -99,7 +99,8 @@ sealed class SimulatedNode
                 Venue opened = Venue.Open(journal, storage.Snapshots, clock, new() { HasOwnThread = false, WaitingBatches = 4 }, listener);
                 ring = listener.Ring = new(journal.Tip.Number, opened.Memory.Sequence, bytesMax: dice.Pick(1, 4000, 100_000));
                 line = BatchLine.Open(
-                    storage.OpenBatchLog(), storage.Snapshots, journal, opened.Memory.Sequence, HashProofs.Parts(BatchCommandsMax), Batches);
+                    storage.OpenBatchLog(), storage.Snapshots, journal, opened.Memory.Sequence, HashProofs.Parts(BatchCommandsMax),
+                    Batches);
                 venue = opened;
             }
             catch (Exception cause) when (cause is PowerLoss or JournalException && Counts.Faults > 0 && faultsLeft-- > 0)
