@@ -20,7 +20,10 @@ internal static class Provers
     public static Command Command()
     {
         Option<int> batches = new("--batches") { Description = "Batches that are timed.", DefaultValueFactory = _ => 6 };
-        Option<int> size = new("--size") { Description = "Commands of a batch.", DefaultValueFactory = _ => BatchOptions.CommandsMaxDefault };
+        Option<int> size = new("--size")
+        {
+            Description = "Commands of a batch.", DefaultValueFactory = _ => BatchOptions.CommandsMaxDefault,
+        };
         Option<int[]> workers = new("--workers") { Description = "How many, a run each.", DefaultValueFactory = _ => [1, 2] };
         Option<int> threads = new("--threads")
         {

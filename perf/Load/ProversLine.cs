@@ -22,5 +22,6 @@ internal sealed record ProversLine(int Workers, int Threads, int Batches, long C
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Workers} workers of {Threads} threads: {Batches} batches, {Commands} commands in {Seconds:F2} s, {CommandsPerSecond:F0} a second");
+        $"{Workers} workers of {Threads} threads: {Batches} batches, {Commands} commands in {Seconds:F2} s, "
+        + $"{CommandsPerSecond:F0} a second");
 }

@@ -11,14 +11,15 @@ namespace OrderBookRollup.Host;
 sealed class NodeServer : IAsyncDisposable
 {
     readonly IHost host;
+    readonly string key;
 
-    NodeServer(IHost host, IVenueGrain venue) => (this.host, Venue) = (host, venue);
+    NodeServer(IHost host, string key) => (this.host, this.key) = (host, key);
 
-    /// <summary>The venue, wherever it runs.</summary>
-    public IVenueGrain Venue { get; }
+    /// <summary>The venue, wherever it runs; known only once some silo offers it.</summary>
+    public IVenueGrain Venue => Grains.GetGrain<IVenueGrain>(key);
 
     /// <summary>The batches of the venue.</summary>
-    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(Venue.GetPrimaryKeyString());
+    public IBatchesGrain Batches => Grains.GetGrain<IBatchesGrain>(key);
 
     /// <summary>Cancelled when somebody asked the process to end.</summary>
     public CancellationToken Stopping => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -51,10 +52,10 @@ sealed class NodeServer : IAsyncDisposable
         try
         {
             await host.StartAsync();
-            IVenueGrain grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
+            NodeServer server = new(host, key);
             // A prover may wait for its venue; whoever runs or feeds one may not.
-            if (settings.Role != NodeRole.Prover) await grain.ReadHeights();
-            return new(host, grain);
+            if (settings.Role != NodeRole.Prover) await server.Venue.ReadHeights();
+            return server;
         }
         catch (Exception cause)
         {
@@ -65,6 +66,8 @@ sealed class NodeServer : IAsyncDisposable
 
     /// <summary>Stops it: what is under way is answered, the venue drained and closed.</summary>
     public async ValueTask DisposeAsync() => await Stop(host);
+
+    IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     static async Task Stop(IHost host)
     {
