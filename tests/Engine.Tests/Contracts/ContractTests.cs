@@ -36,14 +36,14 @@ public class ContractTests
     static readonly object[] SecondMessages =
         [new SealedBatch(5, 31, 40, 12, new byte[SealedBatch.RootsBytes], new byte[SealedBatch.QueueHashBytes])];
 
-    public static TheoryData<int> Versions => [1, 2];
+    public static TheoryData<string, bool> Versions => new() { { "contracts-1.hex", true }, { "contracts-2.hex", false } };
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Bytes_of_every_version_are_written_and_read(int version)
+    public void Bytes_of_every_version_are_written_and_read(string file, bool isFirst)
     {
-        string[] golden = [.. GoldenFile.Lines($"contracts-{version}.hex")];
-        object[] messages = version == 1 ? Messages : SecondMessages;
+        string[] golden = [.. GoldenFile.Lines(file)];
+        object[] messages = isFirst ? Messages : SecondMessages;
         string[] written = [.. messages.Select(message => $"{message.GetType().Name} {Convert.ToHexString(Bytes(message))}")];
         Assert.Equal(golden, written);
         foreach (string line in golden)
