@@ -32,19 +32,23 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     async Task Work(string venue, string worker)
     {
+        string said = "";
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 // A silo that has just joined may not know yet which silo offers the venue: then this throws, and is asked again.
                 IBatchesGrain batches = GrainFactory.GetGrain<IBatchesGrain>(venue);
-                if (await batches.Lease(worker) is { } lease) await Prove(batches, worker, lease);
+                BatchLease? lease = await batches.Lease(worker);
+                said = "";
+                if (lease is not null) await Prove(batches, worker, lease);
                 else await Wait(Pause);
             }
-            // The venue is moving, or out of reach: the lease runs out or is still there when it comes back.
+            // The venue is moving, or out of reach: the lease runs out or is still there when it comes back. Said once.
             catch (Exception cause)
             {
-                LogTrouble(log, worker, cause.Message);
+                if (cause.Message != said) LogTrouble(log, worker, cause.Message);
+                said = cause.Message;
                 await Wait(Pause);
             }
         }
