@@ -68,14 +68,13 @@ internal static class Provers
             await using VenueProcess venue = await VenueProcess.Start(
                 new(folder, default, null, IsInSilo: true, BatchWork.Proved) { BatchCommands = size });
             // Each worker proves one before the clock starts, and the market is set up by some batches of their own.
-            ulong warm = await Fill(venue, (batches + workers) * size) - (ulong)batches;
+            List<SealedBatch> open = await Fill(venue, (batches + workers) * size);
             for (int i = 0; i < workers; i++) processes.Add(Start(folder, threads));
-            Heights first = await Proved(venue, warm, stop);
+            await Proved(venue, open, batches, stop);
+            (int timed, long commands) = (open.Count, open.Sum(batch => (long)(batch.LastSequence - batch.FirstSequence) + 1));
             long start = Stopwatch.GetTimestamp();
-            Heights last = await Proved(venue, ulong.MaxValue, stop);
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            ulong proved = last.ProvedBatch - first.ProvedBatch, commands = last.ProvedSequence - first.ProvedSequence;
-            return new(workers, threads, (int)proved, (long)commands, seconds);
+            await Proved(venue, open, 0, stop);
+            return new(workers, threads, timed, commands, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         finally
         {
@@ -89,8 +88,8 @@ internal static class Provers
         }
     }
 
-    // Returns how many batches there are.
-    static async Task<ulong> Fill(VenueProcess venue, int commands)
+    // Returns the batches.
+    static async Task<List<SealedBatch>> Fill(VenueProcess venue, int commands)
     {
         await using Ingress ingress = new(venue.Venue, null, TimeProvider.System);
         await Measurement.SetUp(ingress);
@@ -98,16 +97,19 @@ internal static class Provers
         foreach (int[] part in Enumerable.Range(0, commands).Chunk(4_096))
             await Task.WhenAll(part.Select(_ => ingress.Submit(flow.Next())));
         while (!await venue.Batches.Seal()) await Task.Delay(Nap);
-        return (await venue.Venue.ReadHeights()).SealedBatch;
+        List<SealedBatch> batches = [];
+        while (await venue.Batches.ReadBatch((ulong)batches.Count + 1) is { } batch) batches.Add(batch);
+        return batches;
     }
 
-    // Waits until so many batches are proved, or all.
-    static async Task<Heights> Proved(VenueProcess venue, ulong batches, CancellationToken stop)
+    // Waits until at most so many batches are open, and takes out those that are proved, in whatever order they are.
+    static async Task Proved(VenueProcess venue, List<SealedBatch> open, int left, CancellationToken stop)
     {
         while (true)
         {
-            Heights heights = await venue.Venue.ReadHeights();
-            if (heights.ProvedBatch >= Math.Min(batches, heights.SealedBatch)) return heights;
+            for (int i = open.Count - 1; i >= 0; i--)
+                if (await venue.Batches.ReadProof(open[i].Number) is not null) open.RemoveAt(i);
+            if (open.Count <= left) return;
             await Task.Delay(Nap, stop);
         }
     }

@@ -7,7 +7,7 @@ public sealed class LoadTests
     [Fact]
     public async Task Workers_prove_what_a_node_cuts_and_are_measured()
     {
-        Load.ProversLine line = await Load.Provers.Measure(2, 1, 1, 4_096, TestContext.Current.CancellationToken);
+        Load.ProversLine line = await Load.Provers.Measure(2, 1, 2, 4_096, TestContext.Current.CancellationToken);
         Assert.True(line is { Workers: 2, Batches: >= 1, Commands: >= 1_000, Seconds: > 0 }, line.ToString());
         Assert.Contains("\"commandsPerSecond\"", Load.ProversLine.ToJson([line]));
     }
