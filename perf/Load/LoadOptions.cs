@@ -8,7 +8,8 @@ namespace OrderBookRollup.Load;
 /// <param name="Rate">Commands a second of the paced phase; half of the first phase when null.</param>
 /// <param name="IsInSilo">Whether the gateway reaches the grain without TCP.</param>
 /// <param name="Batches">What becomes of batches meanwhile.</param>
-internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, BatchWork Batches)
+/// <param name="IsSigned">Whether commands are signed and the gateway checks them.</param>
+internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, BatchWork Batches, bool IsSigned = false)
 {
     /// <summary>Commands of a batch at most.</summary>
     public int BatchCommands { get; init; } = BatchOptions.CommandsMaxDefault;

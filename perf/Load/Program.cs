@@ -11,10 +11,11 @@ Option<BatchWork> batches = new("--batches")
 {
     Description = "What becomes of batches meanwhile: none (cut), roots (computed), traced (made ready for provers).",
 };
+Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
-    json, quick, seconds, rate, inSilo, batches, folder,
+    json, quick, seconds, rate, inSilo, batches, signed, folder,
 };
 root.Add(Provers.Command());
 root.Add(Provers.WorkerCommand());
@@ -27,7 +28,7 @@ root.SetAction(async (parsed, _) =>
     {
         LoadOptions options = new(
             place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate),
-            parsed.GetValue(inSilo), parsed.GetValue(batches));
+            parsed.GetValue(inSilo), parsed.GetValue(batches), parsed.GetValue(signed));
         Report report = await Measurement.Of(options);
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         report.Print(AnsiConsole.Console);

@@ -92,8 +92,8 @@ internal static class Provers
     static async Task<List<SealedBatch>> Fill(VenueProcess venue, int commands)
     {
         await using Ingress ingress = new(venue.Venue, null, TimeProvider.System);
-        await Measurement.SetUp(ingress);
         OrderFlow flow = new();
+        await Measurement.SetUp(ingress, flow);
         foreach (int[] part in Enumerable.Range(0, commands).Chunk(4_096))
             await Task.WhenAll(part.Select(_ => ingress.Submit(flow.Next())));
         while (!await venue.Batches.Seal()) await Task.Delay(Nap);

@@ -53,7 +53,7 @@ sealed class PlayCommand(Surroundings surroundings)
         using NewFile? json = request.JsonPath is null ? null : new(request.JsonPath);
         ProofSystem? proofs = request.Profile is { } profile ? new(profile) : null;
         MeteredProver? prover = proofs is not null && request.Workers > 0 ? new(proofs, surroundings.Time) : null;
-        PlayedFlow flow = new(surroundings.Time, oracle);
+        PlayedFlow flow = new(request.FlowPath, surroundings.Time, oracle);
         ReplayResult result;
         await using (PlayedNode node = await PlayedNode.Start(request, prover))
         {

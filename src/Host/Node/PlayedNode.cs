@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Engine;
+using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 
@@ -12,6 +13,9 @@ namespace OrderBookRollup.Host;
 sealed class PlayedNode : IAsyncDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Whose venue it is.</summary>
+    public static SigningDomain Identity { get; } = NodeSettings.ReadIdentity(NodeSettings.ChainIdDefault, NodeSettings.ContractDefault);
 
     // A flow's quiet hours would make thousands of tiny batches, and a flow is never too fast for who plays it.
     static readonly NodeOptions Options = new()
@@ -38,8 +42,7 @@ sealed class PlayedNode : IAsyncDisposable
     public static async Task<PlayedNode> Start(PlayRequest request, MeteredProver? prover)
     {
         NodeSettings settings = new(
-            NodeRole.Venue, request.DataFolder, null, NodeSettings.ReadIdentity(NodeSettings.ChainIdDefault, NodeSettings.ContractDefault),
-            IPAddress.Loopback, FreePort(), FreePort(), null, request.Profile);
+            NodeRole.Venue, request.DataFolder, null, Identity, IPAddress.Loopback, FreePort(), FreePort(), null, request.Profile);
         NodeStorage storage = NodeStorage.Of(settings);
         FlowClock clock = new();
         VenueHosting venue = new(storage.Venue(), settings.Parts(request.BatchSize), Options, clock);
