@@ -59,8 +59,8 @@ internal static class Measurement
         return commands.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>Makes the market and its accounts.</summary>
-    /// <returns>The last command's number.</returns>
+    /// <summary>The market, and funds and keys of all accounts.</summary>
+    /// <returns>The last command.</returns>
     public static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
     {
         Task<CommandOutcome>[] outcomes = [.. flow.Setup().Select(command => ingress.Submit(command))];
