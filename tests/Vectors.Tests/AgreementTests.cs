@@ -47,7 +47,8 @@ public sealed class AgreementTests
             string program = Path.Combine("obj", "signer.js");
             Task<(int Code, string Said)>[] parts =
             [
-                .. Enumerable.Range(0, Processes).Select(part => Task.Run(() => Npm.Start("node", program, file, $"{part}", $"{Processes}"))),
+                .. Enumerable.Range(0, Processes)
+                    .Select(part => Task.Run(() => Npm.Start("node", program, file, $"{part}", $"{Processes}"))),
             ];
             int answered = 0;
             foreach ((int code, string said) in parts.Select(part => part.Result))
@@ -62,7 +63,8 @@ public sealed class AgreementTests
             }
             Assert.Equal(count, answered);
             string[] faults = [.. expected.Select(line => line[(line.LastIndexOf(' ') + 1)..]).Distinct()];
-            IEnumerable<string> reachable = Enum.GetNames<SignatureFault>().Where(name => name != nameof(SignatureFault.DigestNotCanonical));
+            IEnumerable<string> reachable =
+                Enum.GetNames<SignatureFault>().Where(name => name != nameof(SignatureFault.DigestNotCanonical));
             Assert.Equal(reachable.Order(), faults.Order());
         }
         finally
