@@ -6,7 +6,7 @@ namespace OrderBookRollup.Tables;
 public static class OrderBookCircuit
 {
     /// <summary>Places in <see cref="Circuit.Tables"/>, and so in all lists of a proof.</summary>
-    public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4, Unsigned = 5;
+    public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4, Signatures = 5, Unsigned = 5;
 
     /// <summary>The circuit of releases: signatures are proved.</summary>
     public static Circuit Release => field ??= Around<Tables.Steps>(isUnsigned: false);
@@ -29,6 +29,7 @@ public static class OrderBookCircuit
             .Add<InnerRounds>()
             .Add<Limbs>(Tables.Limbs.Values());
         if (isUnsigned) builder.Add<Unsigned>();
+        else builder.Add<Signatures>().Supply<SumSupply>();
         return builder.Supply<RootSupply>().Supply<QueueSupply>().Build();
     }
 }

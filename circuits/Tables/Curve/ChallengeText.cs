@@ -10,10 +10,10 @@ namespace OrderBookRollup.Tables;
 static class ChallengeText
 {
     /// <summary>"OBR sgn" in ASCII.</summary>
-    const ulong Tag = 0x4F_42_52_20_73_67_6E;
+    public const ulong Tag = 0x4F_42_52_20_73_67_6E;
 
     /// <summary>Words of R, Q and D.</summary>
-    const ulong Count = 14;
+    public const ulong Count = 14;
 
     /// <summary>Asks for the three compressions.</summary>
     public static void Send<T, S>(
