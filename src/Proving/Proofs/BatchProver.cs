@@ -89,6 +89,10 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
         {
             return BatchTraces.Of(batch, OrderBookCircuit.IsUnsigned(key.Circuit), new Workers(options.Threads, stop));
         }
+        catch (SignatureException failure)
+        {
+            throw Fault(batch, failure.Message);
+        }
         catch (Exception failure) when (failure is InvariantException or ArgumentException or IndexOutOfRangeException)
         {
             throw Fault(batch, $"its witness is not that of its commands ({failure.Message})");

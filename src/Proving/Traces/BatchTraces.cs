@@ -23,6 +23,7 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
     /// <param name="isUnsigned">Whether the circuit has the table that takes the place of signatures.</param>
     /// <param name="workers">Who fills them; the traces do not depend on how many there are.</param>
     /// <exception cref="InvariantException">The witness is not that of its commands.</exception>
+    /// <exception cref="SignatureException">A signature is not good.</exception>
     public static BatchTraces Of(Batch batch, bool isUnsigned, Workers workers)
     {
         StepsTrace steps = StepsTrace.Fill(batch.Witness, batch.Claim.Inputs());
@@ -37,17 +38,31 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         Invariant.Require(tree.Old == batch.Claim.Old.Roots && tree.New == batch.Claim.New.Roots);
         limbs.Add(stepLimbs);
         compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
+        (TableTrace Trace, int Rows) signatures = isUnsigned
+            ? (UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)), steps.Signed.Count)
+            : SignaturesTrace.Fill(SignedBy(batch.Witness, steps.Signed), compressions, limbs, workers);
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
-        var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
-        List<int> rows =
-            [steps.Rows, TreeTrace.RowsOf(steps.Touched), TableRows.OuterRows * compressions.Count, compressions.Count, 1 << Limbs.Bits];
-        if (isUnsigned)
+        List<TableTrace> tables = [steps.Trace, tree.Trace!, outer, inner, limbs.Fill(), signatures.Trace];
+        return new(tables,
+        [
+            steps.Rows, TreeTrace.RowsOf(steps.Touched), TableRows.OuterRows * compressions.Count, compressions.Count, 1 << Limbs.Bits,
+            signatures.Rows,
+        ]);
+    }
+
+    static SignedMessage[] SignedBy(Witness witness, List<(PublicKey Key, Digest Digest)> signed)
+    {
+        var messages = new SignedMessage[signed.Count];
+        int next = 0;
+        foreach (ref readonly RecordedCommand recorded in CollectionsMarshal.AsSpan(witness.Commands))
         {
-            tables.Add(UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)));
-            rows.Add(steps.Signed.Count);
+            if (!CommandWords.IsSigned(recorded.Command.Kind)) continue;
+            messages[next] = new(signed[next].Key, signed[next].Digest, recorded.Signature);
+            next++;
         }
-        return new(tables, rows);
+        Invariant.Require(next == messages.Length);
+        return messages;
     }
 
     // V2: every row, padding too, asks for all of its limbs.
