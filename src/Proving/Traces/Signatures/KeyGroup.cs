@@ -3,9 +3,9 @@ using OrderBookRollup.Algebra;
 namespace OrderBookRollup.Proving;
 
 /// <summary>Signatures of one key that are added up together.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Point">Its point.</param>
-/// <param name="Root">A square root of its x.</param>
+/// <param name="key">The key.</param>
+/// <param name="point">Its point.</param>
+/// <param name="root">A square root of its x.</param>
 sealed class KeyGroup(EncodedPoint key, CurvePoint point, Quintic root)
 {
     /// <summary>Signatures at most: then carries have 32 bits with their sign (8 N 32,896 65,535 / 2^16 is below 2^31).</summary>
