@@ -44,11 +44,8 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
         List<TableTrace> tables = [steps.Trace, tree.Trace!, outer, inner, limbs.Fill(), signatures.Trace];
-        return new(tables,
-        [
-            steps.Rows, TreeTrace.RowsOf(steps.Touched), TableRows.OuterRows * compressions.Count, compressions.Count, 1 << Limbs.Bits,
-            signatures.Rows,
-        ]);
+        int hashRows = TableRows.RowsOfPermutation * compressions.Count;
+        return new(tables, [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits, signatures.Rows]);
     }
 
     static SignedMessage[] SignedBy(Witness witness, List<(PublicKey Key, Digest Digest)> signed)
