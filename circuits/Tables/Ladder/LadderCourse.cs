@@ -1,5 +1,3 @@
-using OrderBookRollup.Algebra;
-
 namespace OrderBookRollup.Tables;
 
 /// <summary>The rows of a signature in their order, at positions 1 to <see cref="Rows"/>; position 0 is idle.</summary>

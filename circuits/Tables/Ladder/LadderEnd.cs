@@ -4,7 +4,7 @@ namespace OrderBookRollup.Tables;
 
 /// <summary>What the sum of a signature comes to: 2^124 U + (1 + 16 + ... + 16^31) V + (2^32 - 1) W, when e Q - s G + R is neutral.</summary>
 /// <typeparam name="TOrigins">The origins.</typeparam>
-static class LadderEnd<TOrigins> where TOrigins : struct, ILadderOrigins
+public static class LadderEnd<TOrigins> where TOrigins : struct, ILadderOrigins
 {
     const int Doublings = LadderCourse.DigitBits * (LadderCourse.Digits - 1);
 

@@ -1,5 +1,3 @@
-using OrderBookRollup.Algebra;
-
 namespace OrderBookRollup.Tables;
 
 /// <summary>What a row of <see cref="Ladder{TOrigins}"/> does; a row that does nothing of it is idle.</summary>

@@ -25,7 +25,7 @@ public struct LadderWords<T> where T : unmanaged
     /// <summary>The words in the columns of a row.</summary>
     public static LadderWords<T> Of(in LadderColumns<T> row)
     {
-        ref readonly Five<T> x = ref row.Other.X, y = ref row.Other.Y, slope = ref row.Slope;
+        Five<T> x = row.Other.X, y = row.Other.Y, slope = row.Slope;
         return new()
         {
             Nonce = row.Sum.X,
