@@ -41,7 +41,7 @@ public sealed class EndToEndTests
     [Fact]
     public void Twenty_random_batches_are_proved_and_verified_end_to_end()
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new());
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
         var verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
         int proved = 0;
         for (ulong seed = 0; proved < BatchesProved; seed++)
