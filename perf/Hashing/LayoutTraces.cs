@@ -15,9 +15,9 @@ static class LayoutTraces
         (TableTrace outer, TableTrace inner) = ledger.Fill(new Workers(Environment.ProcessorCount));
         foreach (ref OuterRoundsColumns<Goldilocks> half in outer.Rows<OuterRoundsColumns<Goldilocks>>()) half.Count = Goldilocks.Zero;
         yield return ("one row", new CircuitBuilder("OneRow").Add<OneRow>().Build(), [OneRows(outer, inner)]);
-        yield return ("two half rows and an inner row",
+        yield return ("two half rows and two inner rows",
             new CircuitBuilder("Halves").Add<OuterRounds>().Add<InnerRounds>().Build(), [outer, inner]);
-        yield return ("four quarter rows and an inner row",
+        yield return ("four quarter rows and two inner rows",
             new CircuitBuilder("Quarters").Add<Quarters>().Add<InnerRounds>().Build(), [QuarterRows(outer), inner]);
     }
 
@@ -43,7 +43,7 @@ static class LayoutTraces
 
     static TableTrace OneRows(TableTrace outer, TableTrace inner)
     {
-        var trace = new TableTrace(Unsafe.SizeOf<OneRowColumns<Goldilocks>>() / sizeof(ulong), inner.LogHeight);
+        var trace = new TableTrace(Unsafe.SizeOf<OneRowColumns<Goldilocks>>() / sizeof(ulong), inner.LogHeight - 1);
         Span<OneRowColumns<Goldilocks>> rows = trace.Rows<OneRowColumns<Goldilocks>>();
         Span<OuterRoundsColumns<Goldilocks>> halves = outer.Rows<OuterRoundsColumns<Goldilocks>>();
         for (int i = 0; i < rows.Length; i++)
@@ -52,7 +52,9 @@ static class LayoutTraces
             OuterRoundsColumns<Goldilocks> first = halves[2 * i], last = halves[(2 * i) + 1];
             row.Input = first.Input;
             (row.First0, row.First1, row.First2, row.First3) = (first.Round0, first.Round1, first.Round2, first.Round3);
-            inner.Cells.AsSpan((i * inner.Width) + 8, 44).CopyTo(trace.Cells.AsSpan((i * trace.Width) + 8 + 64));
+            Span<Goldilocks> inside = trace.Cells.AsSpan((i * trace.Width) + 8 + 64);
+            inner.Cells.AsSpan((2 * i * inner.Width) + 8, 2 * InnerRounds.Rounds).CopyTo(inside);
+            inner.Cells.AsSpan((((2 * i) + 1) * inner.Width) + 8, 2 * InnerRounds.Rounds).CopyTo(inside[(2 * InnerRounds.Rounds)..]);
             (row.Last0, row.Last1, row.Last2) = (last.Round0, last.Round1, last.Round2);
             (row.Cubes, row.Permuted) = (last.Round3.Cubes, last.Permuted);
         }
@@ -71,7 +73,7 @@ static class LayoutTraces
             (one.Input, one.Round0, one.Round1) = (half.Input, half.Round0, half.Round1);
             (other.Input, other.Round0, other.Round1) = (BeforeExternal(half.Round1.State), half.Round2, half.Round3);
             (one.Permuted, other.Permuted) = (half.Permuted, half.Permuted);
-            (one.IsFirst, other.IsSecond, one.IsThird, other.IsFourth) = (half.IsFirst, half.IsFirst, half.IsLast, half.IsLast);
+            (one.IsFirst, other.IsSecond, one.IsThird) = (half.IsFirst, half.IsFirst, Goldilocks.One - half.IsFirst);
         }
         return trace;
     }

@@ -10,6 +10,6 @@ struct QuarterColumns<T> where T : unmanaged
     public Four<T> Permuted;
     public T Count;
 
-    /// <summary>Which two of the eight external rounds; padding is none.</summary>
-    public T IsFirst, IsSecond, IsThird, IsFourth;
+    /// <summary>Which two of the eight external rounds; the last two are none of these.</summary>
+    public T IsFirst, IsSecond, IsThird;
 }

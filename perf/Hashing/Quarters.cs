@@ -4,42 +4,38 @@ using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.HashLayouts;
 
-/// <summary>The external rounds two a row: the first half of a permutation is two neighbouring rows, the last half likewise.</summary>
+/// <summary>
+/// The external rounds two a row. The quarters find each other as the halves do: before the internal rounds a state has done -1 of them,
+/// after them 23.
+/// </summary>
 readonly struct Quarters : ITable
 {
     public static string Name => "Quarters";
 
     public static void Constrain<T, S>(Constraints<T, S> air) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
-        ref readonly QuarterColumns<T> row = ref air.Row<QuarterColumns<T>>(), next = ref air.Next<QuarterColumns<T>>();
-        T one = T.Constant(1), kinds = row.IsFirst + row.IsSecond + row.IsThird + row.IsFourth;
+        ref readonly QuarterColumns<T> row = ref air.Row<QuarterColumns<T>>();
+        T one = T.Constant(1), goesOn = row.IsFirst + row.IsSecond + row.IsThird;
         air.Bit("H6", row.IsFirst);
         air.Bit("H6", row.IsSecond);
         air.Bit("H6", row.IsThird);
-        air.Bit("H6", row.IsFourth);
-        air.Bit("H6", kinds);
+        air.Bit("H6", goesOn);
 
         Eight<T> entered = row.Input;
         Layers.External(ref entered);
         Rounds.Same(air, Rounds.Sevenths(air, Shifted(entered, row, 0), row.Round0.Cubes), row.Round0.State);
         Rounds.Same(air, Rounds.Sevenths(air, Shifted(row.Round0.State, row, 1), row.Round1.Cubes), row.Round1.State);
 
-        // Every quarter begins with E, so what is handed on is E of the next row's input.
-        Eight<T> following = next.Input;
-        Layers.External(ref following);
-        Constraints<T, S> linked = air.Transition.When(row.IsFirst + row.IsThird);
-        Rounds.Same(linked, row.Round1.State, following);
-        Same(linked, next.Permuted, row.Permuted);
-        air.Transition.Zero("H6", next.IsSecond - row.IsFirst);
-        air.Transition.Zero("H6", next.IsFourth - row.IsThird);
-
         air.Zero("H5", (one - row.IsFirst) * row.Count);
         Rounds.Answer(air, row.Input, row.Permuted, row.Count);
-        air.BeginExclusive("H2");
-        air.When(row.IsSecond).Send("H2", new InnerEntry<T>(row.Round1.State, row.Permuted));
-        air.When(row.IsThird).Receive("H3", new InnerExit<T>(entered, row.Permuted));
-        air.EndExclusive();
-        Same(air.When(one - row.IsFirst - row.IsSecond - row.IsThird), row.Permuted, row.Round1.State.Left);
+
+        // What is sent: -1, 0 or 23 internal rounds done. What is taken: -1, 22 or 23.
+        T isFourth = one - goesOn, after = T.Constant(Poseidon2Width8.InternalRounds + 1);
+        T sent = (row.IsThird * after) - row.IsFirst;
+        T taken = ((row.IsThird + isFourth) * after) - row.IsThird - row.IsSecond;
+        air.When(goesOn).Send("H2", new InnerState<T>(sent, row.Round1.State, row.Permuted));
+        air.When(one - row.IsFirst).Receive("H2", new InnerState<T>(taken, entered, row.Permuted));
+        Same(air.When(isFourth), row.Permuted, row.Round1.State.Left);
     }
 
     static void Same<T, S>(Constraints<T, S> air, in Four<T> a, in Four<T> b) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>

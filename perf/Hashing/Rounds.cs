@@ -11,6 +11,8 @@ static class Rounds
 
     public static Eight<ulong> Last(int round) => Constants(Poseidon2Width8.ExternalFinalConstants, round);
 
+    public static T Inner<T>(int round) where T : unmanaged, IAlgebra<T> => T.Constant(Poseidon2Width8.InternalConstants[round]);
+
     static Eight<ulong> Constants(ReadOnlySpan<ulong> words, int round)
     {
         ReadOnlySpan<ulong> c = words.Slice(Poseidon2Width8.Width * round, Poseidon2Width8.Width);

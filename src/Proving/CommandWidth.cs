@@ -29,8 +29,8 @@ public sealed class CommandWidth : ICommandWidth
     {
         rows[0] += more.Steps;
         rows[1] += more.Tree;
-        rows[2] += TableRows.OuterRows * more.Permutations;
-        rows[3] += more.Permutations;
+        rows[2] += TableRows.RowsOfPermutation * more.Permutations;
+        rows[3] += TableRows.RowsOfPermutation * more.Permutations;
         rows[4] += more.Signatures;
     }
 }

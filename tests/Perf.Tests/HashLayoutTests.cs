@@ -12,8 +12,8 @@ public sealed class HashLayoutTests
         var progress = new List<string>();
         Report report = HashLayouts.Measurement.Run(4, 50, Profile.Test, 1, progress.Add);
         Assert.NotEmpty(progress);
-        Assert.Equal([177, 136, 106], report.Layouts.Select(layout => layout.MainColumns));
-        Assert.Equal([177, 215, 253], report.Layouts.Select(layout => layout.CellsPerPermutation));
+        Assert.Equal([177, 113, 83], report.Layouts.Select(layout => layout.MainColumns));
+        Assert.Equal([177, 226, 262], report.Layouts.Select(layout => layout.CellsPerPermutation));
         Assert.All(report.Layouts, layout => Assert.True(layout.Seconds > 0));
         Assert.All(report.Fills, fill => Assert.True(fill.FilledPerSecond > 0 && fill.AddedPerSecond > 0));
     }

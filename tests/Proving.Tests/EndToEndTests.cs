@@ -33,7 +33,7 @@ public sealed class EndToEndTests
                 var usage = new BatchUsage(batch.Claim.Old.TimeMs);
                 usage.Add(batch.Witness);
                 Assert.Equal((usage.Rows.Steps, usage.Rows.Tree, usage.Rows.Signatures), (traces.Rows[0], traces.Rows[1], traces.Rows[5]));
-                Assert.InRange(traces.Rows[3], 1, usage.Rows.Permutations);
+                Assert.InRange(traces.Rows[3], 1, TableRows.RowsOfPermutation * usage.Rows.Permutations);
             }
         }
     }

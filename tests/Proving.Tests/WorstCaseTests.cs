@@ -69,8 +69,12 @@ public sealed class WorstCaseTests
                 && rows.Signatures <= bound.Signatures, $"{kind}: {rows} above {bound}");
     }
 
-    static string Line(string name, in TableRows rows) => string.Create(CultureInfo.InvariantCulture,
-        $"{name} | {rows.Steps} | {rows.Tree} | {TableRows.OuterRows * rows.Permutations} | {rows.Permutations} | {rows.Signatures}");
+    static string Line(string name, in TableRows rows)
+    {
+        long hashRows = TableRows.RowsOfPermutation * rows.Permutations;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{name} | {rows.Steps} | {rows.Tree} | {hashRows} | {hashRows} | {rows.Signatures}");
+    }
 
     static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -36,7 +36,7 @@ public class AttackTests
     [InlineData("a record that is half leaf and half node changes without an access")]
     [InlineData("a leaf at level 1: two digests accessed as a record")]
     [InlineData("published in another order: the leaves are swapped")]
-    [InlineData("a wrong output: a row that is first and last half sends nothing")]
+    [InlineData("a wrong output: minus one first half and two last halves in one row")]
     [InlineData("two permutations cross on the way out")]
     public void The_verifier_refuses_it_too(string name)
     {

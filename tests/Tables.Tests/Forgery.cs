@@ -25,7 +25,7 @@ sealed class Forgery
     /// <summary>The clause that the attacked circuit lacks.</summary>
     public required string? Without { get; init; }
 
-    /// <summary>Further rows of the hash; their counts are not touched.</summary>
+    /// <summary>Further rows of the hash, as many of the one as of the other; their counts are not touched.</summary>
     public List<OuterRoundsColumns<Goldilocks>> Outer { get; } = [];
 
     public List<InnerRoundsColumns<Goldilocks>> Inner { get; } = [];
@@ -118,7 +118,7 @@ sealed class Forgery
         Circuit circuit = Witnessed.TheCircuit;
         BatchInputs<Goldilocks> words = Inputs;
         Goldilocks[] inputs = [.. MemoryMarshal.Cast<BatchInputs<Goldilocks>, Goldilocks>(new Span<BatchInputs<Goldilocks>>(ref words))];
-        TableTrace accesses = Trace(Accesses, default), tree = Trace(Tree, default);
+        TableTrace accesses = Trace(Accesses, new AccessesColumns<Goldilocks>()), tree = Trace(Tree, new TreeColumns<Goldilocks>());
         var askers = new Askers(circuit, [accesses, tree], inputs, Without);
         var limbs = new TableTrace(1, Tables.Limbs.Bits);
         foreach ((Goldilocks value, Goldilocks times) in askers.Limbs)
@@ -150,29 +150,31 @@ sealed class Forgery
         }
         (TableTrace outer, TableTrace inner) = ledger.Fill(new Workers(1));
         (TableTrace noOuter, TableTrace noInner) = new CompressionLedger().Fill(new Workers(1));
-        List<OuterRoundsColumns<Goldilocks>> halves = [.. outer.Rows<OuterRoundsColumns<Goldilocks>>()[..(2 * ledger.Count)], .. Outer];
-        List<InnerRoundsColumns<Goldilocks>> inside = [.. inner.Rows<InnerRoundsColumns<Goldilocks>>()[..ledger.Count], .. Inner];
-        foreach (ref OuterRoundsColumns<Goldilocks> half in CollectionsMarshal.AsSpan(halves)[..(2 * ledger.Count)])
+        Invariant.Require(Outer.Count == Inner.Count);
+        int rows = TableRows.RowsOfPermutation * ledger.Count;
+        List<OuterRoundsColumns<Goldilocks>> halves = [.. outer.Rows<OuterRoundsColumns<Goldilocks>>()[..rows], .. Outer];
+        List<InnerRoundsColumns<Goldilocks>> inside = [.. inner.Rows<InnerRoundsColumns<Goldilocks>>()[..rows], .. Inner];
+        foreach (ref OuterRoundsColumns<Goldilocks> half in CollectionsMarshal.AsSpan(halves)[..rows])
             if (!half.IsFirst.IsZero) half.Count = counts[half.Input];
         return (
-            Trace(halves, noOuter.Rows<OuterRoundsColumns<Goldilocks>>()[0]),
-            Trace(inside, noInner.Rows<InnerRoundsColumns<Goldilocks>>()[0]));
+            Trace(halves, noOuter.Rows<OuterRoundsColumns<Goldilocks>>()[..TableRows.RowsOfPermutation]),
+            Trace(inside, noInner.Rows<InnerRoundsColumns<Goldilocks>>()[..TableRows.RowsOfPermutation]));
     }
 
     TableTrace Signatures()
     {
         List<UnsignedColumns<Goldilocks>> rows = [.. Accesses.Where(access => !access.IsSigned.IsZero).Select(access =>
             new UnsignedColumns<Goldilocks> { IsReal = Goldilocks.One, Key = access.Key, Digest = access.Digest })];
-        return Trace([.. rows, .. Unsigned], default);
+        return Trace([.. rows, .. Unsigned], new UnsignedColumns<Goldilocks>());
     }
 
     // One row of padding at least.
-    static TableTrace Trace<C>(List<C> rows, C padding) where C : unmanaged
+    static TableTrace Trace<C>(List<C> rows, params ReadOnlySpan<C> padding) where C : unmanaged
     {
         var trace = new TableTrace(Unsafe.SizeOf<C>() / sizeof(ulong), TableTrace.LogHeightFor(rows.Count + 1));
         Span<C> target = trace.Rows<C>();
         CollectionsMarshal.AsSpan(rows).CopyTo(target);
-        target[rows.Count..].Fill(padding);
+        for (int i = rows.Count; i < target.Length; i++) target[i] = padding[(i - rows.Count) % padding.Length];
         return trace;
     }
 }

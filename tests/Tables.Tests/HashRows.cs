@@ -1,30 +1,51 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Tables.Tests;
 
 /// <summary>The rows of one permutation, one word at a time, by definition; claims and counts as the caller likes.</summary>
 static class HashRows
 {
-    public static OuterRoundsColumns<Goldilocks> First(Eight<Goldilocks> input) => Outer(input, Poseidon2Width8.ExternalInitialConstants);
+    // 7 x this = 1 modulo p - 1.
+    const ulong SeventhRoot = 10_540_996_611_094_048_183;
+
+    public static OuterRoundsColumns<Goldilocks> First(Eight<Goldilocks> input) => Half(input, Goldilocks.One);
 
     /// <summary>The last half of a permutation that leaves the internal rounds with a state.</summary>
-    public static OuterRoundsColumns<Goldilocks> Last(Eight<Goldilocks> left) =>
-        Outer(BeforeExternal(left), Poseidon2Width8.ExternalFinalConstants);
+    public static OuterRoundsColumns<Goldilocks> Last(Eight<Goldilocks> left) => Half(BeforeExternal(left), Goldilocks.Zero);
 
-    /// <summary>Four rounds with the constants of the last half.</summary>
-    public static OuterRoundsColumns<Goldilocks> LastOf(Eight<Goldilocks> input) =>
-        Outer(input, Poseidon2Width8.ExternalFinalConstants);
+    /// <summary>Four rounds that leave the internal rounds with a state; the constants are a mixture where the flag is no bit.</summary>
+    public static OuterRoundsColumns<Goldilocks> Mixed(Eight<Goldilocks> left, Goldilocks isFirst) => Half(BeforeExternal(left), isFirst);
 
-    public static InnerRoundsColumns<Goldilocks> Inner(Eight<Goldilocks> input)
+    /// <summary>The first half that ends with a state: rounds backwards, then forwards.</summary>
+    public static OuterRoundsColumns<Goldilocks> FirstTo(Eight<Goldilocks> state)
     {
-        var row = new InnerRoundsColumns<Goldilocks> { Input = input };
+        Eight<Goldilocks> x = state;
+        for (int round = Poseidon2Width8.ExternalHalfRounds - 1; round >= 0; round--)
+        {
+            x = BeforeExternal(x);
+            Span<Goldilocks> words = Words(ref x);
+            for (int i = 0; i < words.Length; i++)
+                words[i] = words[i].Pow(SeventhRoot) - OuterConstant((Poseidon2Width8.Width * round) + i, Goldilocks.One);
+        }
+        OuterRoundsColumns<Goldilocks> row = First(BeforeExternal(x));
+        Invariant.Require(row.Round3.State == state);
+        return row;
+    }
+
+    /// <summary>A row of internal rounds; the constants are a mixture where the flag is no bit.</summary>
+    public static InnerRoundsColumns<Goldilocks> Inner(Eight<Goldilocks> input, Goldilocks isSecond)
+    {
+        var row = new InnerRoundsColumns<Goldilocks> { Input = input, IsSecond = isSecond };
         Eight<Goldilocks> state = input;
         Span<Goldilocks> rounds = Rounds(ref row);
-        for (int round = 0; round < Poseidon2Width8.InternalRounds; round++)
+        for (int round = 0; round < InnerRounds.Rounds; round++)
         {
-            Goldilocks x = state.W0 + Goldilocks.Reduce(Poseidon2Width8.InternalConstants[round]);
+            Goldilocks first = Goldilocks.Reduce(Poseidon2Width8.InternalConstants[round]);
+            Goldilocks second = Goldilocks.Reduce(Poseidon2Width8.InternalConstants[InnerRounds.Rounds + round]);
+            Goldilocks x = state.W0 + first + (isSecond * (second - first));
             rounds[2 * round] = x.Pow(3);
             rounds[(2 * round) + 1] = state.W0 = x.Pow(7);
             Layers.Internal(ref state);
@@ -32,12 +53,12 @@ static class HashRows
         return row;
     }
 
-    /// <summary>The state after internal rounds, from the columns as they are.</summary>
+    /// <summary>The state after a row of internal rounds, from the columns as they are.</summary>
     public static Eight<Goldilocks> Left(InnerRoundsColumns<Goldilocks> row)
     {
         Eight<Goldilocks> state = row.Input;
         Span<Goldilocks> rounds = Rounds(ref row);
-        for (int round = 0; round < Poseidon2Width8.InternalRounds; round++)
+        for (int round = 0; round < InnerRounds.Rounds; round++)
         {
             state.W0 = rounds[(2 * round) + 1];
             Layers.Internal(ref state);
@@ -45,9 +66,9 @@ static class HashRows
         return state;
     }
 
-    static OuterRoundsColumns<Goldilocks> Outer(Eight<Goldilocks> input, ReadOnlySpan<ulong> constants)
+    static OuterRoundsColumns<Goldilocks> Half(Eight<Goldilocks> input, Goldilocks isFirst)
     {
-        var row = new OuterRoundsColumns<Goldilocks> { Input = input };
+        var row = new OuterRoundsColumns<Goldilocks> { Input = input, IsFirst = isFirst };
         Span<Eight<Goldilocks>> rounds = MemoryMarshal.Cast<OuterRound<Goldilocks>, Eight<Goldilocks>>(
             MemoryMarshal.CreateSpan(ref row.Round0, Poseidon2Width8.ExternalHalfRounds));
         Eight<Goldilocks> state = input;
@@ -57,7 +78,7 @@ static class HashRows
             Span<Goldilocks> words = Words(ref state), cubes = Words(ref rounds[2 * round]);
             for (int i = 0; i < words.Length; i++)
             {
-                Goldilocks x = words[i] + Goldilocks.Reduce(constants[(Poseidon2Width8.Width * round) + i]);
+                Goldilocks x = words[i] + OuterConstant((Poseidon2Width8.Width * round) + i, isFirst);
                 (cubes[i], words[i]) = (x.Pow(3), x.Pow(7));
             }
             Layers.External(ref state);
@@ -65,6 +86,12 @@ static class HashRows
         }
         row.Permuted = state.Left;
         return row;
+    }
+
+    static Goldilocks OuterConstant(int index, Goldilocks isFirst)
+    {
+        Goldilocks last = Goldilocks.Reduce(Poseidon2Width8.ExternalFinalConstants[index]);
+        return last + (isFirst * (Goldilocks.Reduce(Poseidon2Width8.ExternalInitialConstants[index]) - last));
     }
 
     // Solves E x = y by elimination.
@@ -98,7 +125,7 @@ static class HashRows
     }
 
     static Span<Goldilocks> Rounds(ref InnerRoundsColumns<Goldilocks> row) =>
-        MemoryMarshal.CreateSpan(ref row.Round0.Cube, 2 * Poseidon2Width8.InternalRounds);
+        MemoryMarshal.CreateSpan(ref row.Round0.Cube, 2 * InnerRounds.Rounds);
 
     static Span<Goldilocks> Words(ref Eight<Goldilocks> words) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<Eight<Goldilocks>, Goldilocks>(ref words), Poseidon2Width8.Width);

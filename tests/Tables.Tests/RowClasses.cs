@@ -9,8 +9,8 @@ static class RowClasses
     public static string Of(string table, TableTrace trace, int row) => table switch
     {
         "Tree" => Of(trace.Rows<TreeColumns<Goldilocks>>()[row], row),
-        "OuterRounds" => Of(trace.Rows<OuterRoundsColumns<Goldilocks>>()[row]),
-        "InnerRounds" => trace.Rows<InnerRoundsColumns<Goldilocks>>()[row].IsReal.IsZero ? "padding" : "permutation",
+        "OuterRounds" => trace.Rows<OuterRoundsColumns<Goldilocks>>()[row].IsFirst.IsZero ? "last half" : "first half",
+        "InnerRounds" => trace.Rows<InnerRoundsColumns<Goldilocks>>()[row].IsSecond.IsZero ? "first rounds" : "last rounds",
         "Limbs" => trace.Rows<LimbsColumns<Goldilocks>>()[row].Count.IsZero ? "not asked for" : "asked for",
         "Unsigned" => trace.Rows<UnsignedColumns<Goldilocks>>()[row].IsReal.IsZero ? "padding" : "signature",
         _ => Of(trace.Rows<AccessesColumns<Goldilocks>>()[row]),
@@ -25,9 +25,6 @@ static class RowClasses
         _ when row.Time.IsZero => "leaf without access",
         _ => row.IsWide.IsZero ? "pair leaf" : "wide leaf",
     };
-
-    static string Of(in OuterRoundsColumns<Goldilocks> row) =>
-        !row.IsFirst.IsZero ? "first half" : row.IsLast.IsZero ? "padding" : "last half";
 
     static string Of(in AccessesColumns<Goldilocks> row) =>
         !row.IsWide.IsZero ? "wide" : !row.IsPair.IsZero ? "pair" : !row.IsHash.IsZero ? "hash"

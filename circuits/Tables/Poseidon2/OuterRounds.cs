@@ -7,21 +7,24 @@ namespace OrderBookRollup.Tables;
 /// <summary>The external rounds of Poseidon2: two rows for each permutation, and the answer to whoever asks for a compression.</summary>
 /// <remarks>
 /// Proves, of every compression that is asked for:
-///   H1  a row is four external rounds after the layer E: with the constants of the first four in a first half, of the last four elsewhere;
-///   H2  a first half hands its state, and the digest that it claims, to the internal rounds, once;
-///   H3  a last half takes state and claim from them, once, and the claim is what it ends with;
+///   H1  a row is four external rounds after the layer E: with the constants of the first four in a first half, of the last four in a
+///       last half;
+///   H2  a first half hands its state, and the digest that it claims, to the internal rounds, once; a last half takes state and claim
+///       from them, once;
+///   H3  the claim of a last half is what it ends with;
 ///   H4  a row answers Count times that its input compresses to claim + input;
 ///   H5  only first halves answer;
-///   H6  a row is a first half, a last half or padding.
-/// Relies on: InnerRounds (H2, H3, H7).
+///   H6  a row is a first half or a last half.
+/// Relies on: InnerRounds (H2, H7).
 /// Does not prove: that a compression is asked for once, or at all; Count is free.
 ///
-/// Why nothing needs a name. The claim f of a first half travels with its state s, and both halves are content: (s, f) is received by a
-/// row of InnerRounds, which sends (inner(s), f), which is received by a last half, which checks f against last(inner(s)). Each of these
-/// messages has multiplicity 1 in its row and sums stay below p, so for each first half with (s, f) there is a row of each of the others
-/// with it; whose row it was made for is no matter, because f is a function of s. Equal compressions share one row of each.
+/// Why nothing needs a name. The claim f of a first half travels with its state s, and all parts are content: (0, s, f) is taken by a row
+/// of InnerRounds, which sends (11, s', f), taken by another, which sends (22, s", f), which a last half takes, which checks f against
+/// last(s"). The number says how many internal rounds are done, so each part is gone through once and in order. Each of these messages
+/// has multiplicity 1 in its row and sums stay below p, so for each first half with (s, f) there is a row of each of the others with it;
+/// whose row it was made for is no matter, because f is a function of s. Equal compressions share one row of each.
 /// Both halves begin with E, so the input of the compression stands in columns and the row's shape is one; the state that leaves the
-/// internal rounds is E of the last half's input. Padding is a last half that receives nothing: its constants need no gate.
+/// internal rounds is E of the last half's input. There is no padding: the rows that are left are permutations that nobody asks for.
 /// </remarks>
 public readonly struct OuterRounds : ITable
 {
@@ -34,10 +37,9 @@ public readonly struct OuterRounds : ITable
         ref readonly OuterRoundsColumns<T> row = ref air.Row<OuterRoundsColumns<T>>();
         T one = T.Constant(1);
 
-        // H6  First half, last half or padding.
+        // H6  First half or last half.
         air.Bit("H6", row.IsFirst);
-        air.Bit("H6", row.IsLast);
-        air.Bit("H6", row.IsFirst + row.IsLast);
+        T isLast = one - row.IsFirst;
 
         // H1  E, then four rounds.
         Eight<T> entered = row.Input;
@@ -48,19 +50,18 @@ public readonly struct OuterRounds : ITable
         Round(air, 3, row.IsFirst, row.Round2.State, row.Round3);
 
         // H5, H4  Compress(x) is the first four words of Permute(x) + x.
-        air.Zero("H5", (one - row.IsFirst) * row.Count);
+        air.Zero("H5", isLast * row.Count);
         var output = new Four<T>(
             row.Permuted.W0 + row.Input.W0, row.Permuted.W1 + row.Input.W1, row.Permuted.W2 + row.Input.W2, row.Permuted.W3 + row.Input.W3);
         air.Receive("H4", new Compression<T>(row.Input, output), row.Count);
 
-        // H2, H3  To the internal rounds and back, never both in one row.
-        air.BeginExclusive("H2");
-        air.When(row.IsFirst).Send("H2", new InnerEntry<T>(row.Round3.State, row.Permuted));
-        air.When(row.IsLast).Receive("H3", new InnerExit<T>(entered, row.Permuted));
-        air.EndExclusive();
+        // H2  To the internal rounds and back.
+        air.When(row.IsFirst).Send("H2", new InnerState<T>(T.Constant(0), row.Round3.State, row.Permuted));
+        T allRounds = T.Constant(Poseidon2Width8.InternalRounds);
+        air.When(isLast).Receive("H2", new InnerState<T>(allRounds, entered, row.Permuted));
 
-        // H3  The claim is what the last half ends with; padding is held to it too.
-        Constraints<T, S> last = air.When(one - row.IsFirst);
+        // H3  The claim is what the last half ends with.
+        Constraints<T, S> last = air.When(isLast);
         last.Equal("H3", row.Permuted.W0, row.Round3.State.W0);
         last.Equal("H3", row.Permuted.W1, row.Round3.State.W1);
         last.Equal("H3", row.Permuted.W2, row.Round3.State.W2);

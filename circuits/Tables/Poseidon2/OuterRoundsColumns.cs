@@ -16,6 +16,6 @@ public struct OuterRoundsColumns<T> where T : unmanaged
     /// <summary>How often the compression is asked for, in a first half; otherwise 0.</summary>
     public T Count;
 
-    /// <summary>1 = the row is the first half of a permutation, or the last; padding is neither.</summary>
-    public T IsFirst, IsLast;
+    /// <summary>1 = the first half of a permutation, 0 = the last.</summary>
+    public T IsFirst;
 }

@@ -7,11 +7,11 @@ namespace OrderBookRollup.Proving;
 /// <param name="Signatures">Signed commands.</param>
 public readonly record struct TableRows(long Steps, long Tree, long Permutations, long Signatures)
 {
-    /// <summary>Rows of OuterRounds for one permutation.</summary>
-    public const int OuterRows = 2;
+    /// <summary>Rows of OuterRounds for one permutation, and rows of InnerRounds.</summary>
+    public const int RowsOfPermutation = 2;
 
     /// <summary>Rows of the tallest table.</summary>
-    public long Tallest => Math.Max(Math.Max(Steps, Tree), Math.Max(OuterRows * Permutations, Signatures));
+    public long Tallest => Math.Max(Math.Max(Steps, Tree), Math.Max(RowsOfPermutation * Permutations, Signatures));
 
     /// <summary>Both, one after the other.</summary>
     public static TableRows operator +(in TableRows left, in TableRows right) => new(

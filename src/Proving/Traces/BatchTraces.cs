@@ -43,8 +43,8 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
         var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
-        List<int> rows =
-            [steps.Rows, TreeTrace.RowsOf(steps.Touched), TableRows.OuterRows * compressions.Count, compressions.Count, 1 << Limbs.Bits];
+        int hashRows = TableRows.RowsOfPermutation * compressions.Count;
+        List<int> rows = [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits];
         if (ladder is not null)
         {
             tables.AddRange([ladder.Ladder, ladder.Comb, ladder.Rungs]);

@@ -11,7 +11,7 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
 {
     const int Width = Poseidon2Width8.Width;
     const int OuterColumns = Width * (1 + (2 * Poseidon2Width8.ExternalHalfRounds));
-    const int InnerColumns = Width + (2 * Poseidon2Width8.InternalRounds);
+    const int InnerColumns = Width + (2 * InnerRounds.Rounds);
 
     // The inverse of E. With halves a, b and M = M4: E (a, b) = (M (2 a + b), M (a + 2 b)), so a = M^-1 (2 u - v) / 3 for
     // E (a, b) = (u, v), and M^-1 = circ(-4, 3, -11, 17) / 35.
@@ -19,10 +19,11 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
 
     /// <summary>Fills rounds and inputs, not claims, counts and flags.</summary>
     /// <param name="words">Eight canonical words an entry.</param>
+    /// <param name="at">The place of the first entry among the permutations of the traces.</param>
     /// <param name="outer">Receives two rows an entry.</param>
-    /// <param name="inner">Receives one row an entry.</param>
+    /// <param name="inner">Receives two rows an entry.</param>
     /// <param name="workers">Who works.</param>
-    public static void Fill(ReadOnlySpan<ulong> words, TableTrace outer, TableTrace inner, Workers workers)
+    public static void Fill(ReadOnlySpan<ulong> words, int at, TableTrace outer, TableTrace inner, Workers workers)
     {
         int entries = words.Length / Width;
         fixed (ulong* input = words)
@@ -37,36 +38,18 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
                     int entry = block * P.Lanes;
                     FillBlock(
                         (ulong*)inputs + ((nint)entry * Width), Math.Min(P.Lanes, entries - entry),
-                        (ulong*)outerRows + (2 * (nint)entry * outerStride), outerStride,
-                        (ulong*)innerRows + ((nint)entry * innerStride), innerStride);
+                        (ulong*)outerRows + (2 * (nint)(at + entry) * outerStride), outerStride,
+                        (ulong*)innerRows + (2 * (nint)(at + entry) * innerStride), innerStride);
                 }
             });
         }
-    }
-
-    /// <summary>A last half whose input is 0.</summary>
-    public static void FillLastHalf(ref OuterRoundsColumns<Goldilocks> row)
-    {
-        P* columns = stackalloc P[OuterColumns];
-        new Span<P>(columns, OuterColumns).Clear();
-        Outer(columns, Poseidon2Width8.ExternalFinalConstants);
-        fixed (OuterRoundsColumns<Goldilocks>* target = &row) Store(columns, OuterColumns, (ulong*)target, 0, 1);
-    }
-
-    /// <summary>Inner rounds whose input is 0.</summary>
-    public static void FillInner(ref InnerRoundsColumns<Goldilocks> row)
-    {
-        P* columns = stackalloc P[InnerColumns];
-        new Span<P>(columns, InnerColumns).Clear();
-        Inner(columns, out _);
-        fixed (InnerRoundsColumns<Goldilocks>* target = &row) Store(columns, InnerColumns, (ulong*)target, 0, 1);
     }
 
     [SkipLocalsInit]
     static void FillBlock(ulong* words, int lanes, ulong* outer, int outerStride, ulong* inner, int innerStride)
     {
         P* first = stackalloc P[OuterColumns];
-        P* inside = stackalloc P[InnerColumns];
+        P* inside = stackalloc P[2 * InnerColumns];
         P* last = stackalloc P[OuterColumns];
         if (lanes < P.Lanes)
         {
@@ -78,12 +61,14 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
         }
         for (int word = 0; word < Width; word += P.Lanes) P.Transpose(words + word, Width, (ulong*)(first + word), P.Lanes);
         *(Eight<P>*)inside = Outer(first, Poseidon2Width8.ExternalInitialConstants);
-        Inner(inside, out Eight<P> left);
+        Inner(inside, Poseidon2Width8.InternalConstants[..InnerRounds.Rounds], out *(Eight<P>*)(inside + InnerColumns));
+        Inner(inside + InnerColumns, Poseidon2Width8.InternalConstants[InnerRounds.Rounds..], out Eight<P> left);
         *(Eight<P>*)last = BeforeExternal(left);
         Outer(last, Poseidon2Width8.ExternalFinalConstants);
         Store(first, OuterColumns, outer, 2 * outerStride, lanes);
         Store(last, OuterColumns, outer + outerStride, 2 * outerStride, lanes);
-        Store(inside, InnerColumns, inner, innerStride, lanes);
+        Store(inside, InnerColumns, inner, 2 * innerStride, lanes);
+        Store(inside + InnerColumns, InnerColumns, inner + innerStride, 2 * innerStride, lanes);
     }
 
     static Eight<P> Outer(P* columns, ReadOnlySpan<ulong> constants)
@@ -115,11 +100,11 @@ static unsafe class PermutationFilling<P> where P : unmanaged, IPack<P>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static void Inner(P* columns, out Eight<P> state)
+    static void Inner(P* columns, ReadOnlySpan<ulong> constants, out Eight<P> state)
     {
         state = *(Eight<P>*)columns;
         columns += Width;
-        foreach (ulong constant in Poseidon2Width8.InternalConstants)
+        foreach (ulong constant in constants)
         {
             P x = state.W0 + P.Constant(constant);
             P cube = x * x * x;
