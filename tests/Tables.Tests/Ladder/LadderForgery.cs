@@ -13,20 +13,21 @@ namespace OrderBookRollup.Tables.Tests;
 /// <param name="without">The clause that the attacked circuit lacks.</param>
 sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, ILadderOrigins
 {
-    const int LadderAt = 1, OuterAt = 2, CombAt = 4, RungsAt = 5;
+    /// <summary>Places in the circuit.</summary>
+    public const int LadderAt = 1, CombAt = 2, RungsAt = 3;
 
     /// <summary>Only the tables that signatures need.</summary>
-    public static Circuit TheCircuit { get; } = new CircuitBuilder("Signatures")
-        .Add<Accesses>()
-        .Add<Ladder<TOrigins>>()
-        .Add<OuterRounds>()
-        .Add<InnerRounds>()
-        .Add<Comb>(Comb.Values(TOrigins.Comb))
-        .Add<Rungs>(Rungs.Values())
-        .Build();
+    public static Circuit TheCircuit { get; } = Signatures().Add<OuterRounds>().Add<InnerRounds>().Build();
 
-    /// <summary>The places of tables in the circuit.</summary>
-    public static IReadOnlyList<CircuitTable> Tables => [TheCircuit.Tables[LadderAt], TheCircuit.Tables[CombAt], TheCircuit.Tables[RungsAt]];
+    /// <summary>The same, but every hash is what somebody wants it to be.</summary>
+    public static Circuit CircuitOfAnyHash { get; } = Signatures().Add<AnyHash>().Build();
+
+    /// <summary>The tables of signatures alone.</summary>
+    public static IReadOnlyList<CircuitTable> Tables =>
+        [TheCircuit.Tables[LadderAt], TheCircuit.Tables[CombAt], TheCircuit.Tables[RungsAt]];
+
+    /// <summary>Whether hashes are what the rows say.</summary>
+    public bool IsOfAnyHash { get; set; }
 
     /// <summary>Keys and digests that are asked for.</summary>
     public List<(EncodedPoint Key, Digest Digest)> Asked { get; } = [];
@@ -75,11 +76,19 @@ sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, I
         asked.CopyTo(accesses.Rows<AccessesColumns<Goldilocks>>());
         var askers = new Askers(TheCircuit, [accesses, ladder], [Goldilocks.Zero], without);
         Answer(askers, ladder);
-        (TableTrace outer, TableTrace inner) = Hashes(askers);
         TableTrace comb = Counted(TheCircuit.Tables[CombAt], askers.CombPoints.Select(asked => Cells(asked)));
         TableTrace rungs = Counted(TheCircuit.Tables[RungsAt], askers.Rungs.Select(asked => Cells(asked)));
-        return new(TheCircuit, [accesses, ladder, outer, inner, comb, rungs], [], new Dictionary<string, Goldilocks[]>());
+        TableTrace[] hashes = IsOfAnyHash ? [AnyHashes(askers)] : Hashes(askers);
+        return new(
+            IsOfAnyHash ? CircuitOfAnyHash : TheCircuit, [accesses, ladder, comb, rungs, .. hashes], [],
+            new Dictionary<string, Goldilocks[]>());
     }
+
+    static CircuitBuilder Signatures() => new CircuitBuilder("Signatures")
+        .Add<Accesses>()
+        .Add<Ladder<TOrigins>>()
+        .Add<Comb>(Comb.Values(TOrigins.Comb))
+        .Add<Rungs>(Rungs.Values());
 
     // Each multiple that is asked for is counted in the first row that answers with it.
     static void Answer(Askers askers, TableTrace ladder)
@@ -96,7 +105,7 @@ sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, I
             if (places.TryGetValue(asked, out int row)) rows[row].Count += Goldilocks.One;
     }
 
-    static (TableTrace Outer, TableTrace Inner) Hashes(Askers askers)
+    static TableTrace[] Hashes(Askers askers)
     {
         // Whoever asks for another digest than the true one is answered by nobody.
         var ledger = new CompressionLedger();
@@ -105,7 +114,21 @@ sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, I
             Eight<Goldilocks> input = message.Input;
             if (message.Output == Forgery.Digest(input)) ledger.Add(Record.Words(in Unsafe.As<Eight<Goldilocks>, Record>(ref input)));
         }
-        return ledger.Fill(new Workers(1));
+        (TableTrace outer, TableTrace inner) = ledger.Fill(new Workers(1));
+        return [outer, inner];
+    }
+
+    static TableTrace AnyHashes(Askers askers)
+    {
+        var trace = new TableTrace(
+            Unsafe.SizeOf<AnyHashColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(askers.Compressions.Count));
+        Span<AnyHashColumns<Goldilocks>> rows = trace.Rows<AnyHashColumns<Goldilocks>>();
+        for (int i = 0; i < askers.Compressions.Count; i++)
+        {
+            (Compression<Goldilocks> message, Goldilocks times) = askers.Compressions[i];
+            rows[i] = new() { Input = message.Input, Output = message.Output, Count = times };
+        }
+        return trace;
     }
 
     static TableTrace Counted(CircuitTable table, IEnumerable<Goldilocks[]> asked)

@@ -37,8 +37,8 @@ public class LadderHonestTests
         var compressions = new CompressionLedger();
         LadderTrace traces = LadderTrace.Fill<HashedOrigins>(messages, compressions, new Workers(threads));
         Assert.Equal(witness.Traces[1].Cells, traces.Ladder.Cells);
-        Assert.Equal(witness.Traces[4].Cells, traces.Comb.Cells);
-        Assert.Equal(witness.Traces[5].Cells, traces.Rungs.Cells);
+        Assert.Equal(witness.Traces[LadderForgery<HashedOrigins>.CombAt].Cells, traces.Comb.Cells);
+        Assert.Equal(witness.Traces[LadderForgery<HashedOrigins>.RungsAt].Cells, traces.Rungs.Cells);
         Assert.Equal(3 * count, compressions.Count);
         Assert.Equal(1 + (208 * count), traces.Rows);
     }

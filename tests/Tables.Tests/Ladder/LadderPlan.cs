@@ -42,6 +42,12 @@ sealed class LadderPlan<TOrigins> where TOrigins : struct, ILadderOrigins
     /// <summary>What the digits are of.</summary>
     public UInt128 Exponent { get; set; }
 
+    /// <summary>What the words are read as; the digits' number unless it is set.</summary>
+    public UInt128? Reading { get; set; }
+
+    /// <summary>The half word before the first digit.</summary>
+    public Goldilocks HalfStart { get; set; }
+
     public Scalar Response { get; set; }
 
     public CurveSpot Start { get; set; } = CurveSpot.Of(TOrigins.Sum);
@@ -116,9 +122,9 @@ sealed class LadderPlan<TOrigins> where TOrigins : struct, ILadderOrigins
         return rows[1..];
     }
 
-    static void SumHalves(LadderColumns<Goldilocks>[] rows)
+    void SumHalves(LadderColumns<Goldilocks>[] rows)
     {
-        Goldilocks half = Goldilocks.Zero;
+        Goldilocks half = HalfStart;
         for (int position = 1; position < LadderCourse.Final; position++)
         {
             LadderKinds<ulong> kind = LadderCourse.Kinds[position];
@@ -161,12 +167,12 @@ sealed class LadderPlan<TOrigins> where TOrigins : struct, ILadderOrigins
         Quotient1 = Quotient(1, Challenge.Word1),
     };
 
-    // From the digits, which may be those of another number than the challenge's.
-    Goldilocks High(int word) => Goldilocks.Reduce((ulong)(Exponent >> ((64 * word) + 32)) & uint.MaxValue);
+    Goldilocks High(int word) => Goldilocks.Reduce((ulong)((Reading ?? Exponent) >> ((64 * word) + 32)) & uint.MaxValue);
 
     Goldilocks Quotient(int word, ulong challenge)
     {
-        Goldilocks rest = Goldilocks.Reduce(uint.MaxValue) - High(word), low = Goldilocks.FromCanonical(challenge) - (High(word) * Goldilocks.Reduce(1UL << 32));
+        Goldilocks high = High(word), rest = Goldilocks.Reduce(uint.MaxValue) - high;
+        Goldilocks low = Goldilocks.FromCanonical(challenge) - (high * Goldilocks.Reduce(1UL << 32));
         return rest.IsZero ? Goldilocks.Zero : low * rest.Inverse();
     }
 
