@@ -15,7 +15,7 @@ internal static class Measurement
     /// <param name="profile">The profile.</param>
     public static IEnumerable<Line> Run(int[] accounts, int[] sizes, Profile profile)
     {
-        var prover = new BatchProver<KeccakHash>(profile, isUnsigned: true, new() { Clock = TimeProvider.System });
+        var prover = new BatchProver<KeccakHash>(profile, SignatureProof.Unsigned, new() { Clock = TimeProvider.System });
         string path = Path.GetTempFileName();
         try
         {

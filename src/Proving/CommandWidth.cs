@@ -3,7 +3,7 @@ using OrderBookRollup.Exchange;
 namespace OrderBookRollup.Proving;
 
 /// <summary>
-/// The worst cases of commands as rows of Steps, Tree, OuterRounds, InnerRounds and Unsigned. A sum of worst cases is far above what a
+/// The worst cases of commands as rows of Steps, Tree, OuterRounds, InnerRounds and Signatures. A sum of worst cases is far above what a
 /// batch takes; who knows the state, as <see cref="BatchMaker{TEvents}"/> does, fits many times as many commands.
 /// </summary>
 public sealed class CommandWidth : ICommandWidth

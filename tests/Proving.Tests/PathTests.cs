@@ -5,6 +5,7 @@ using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
 using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.StateTree;
+using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class PathTests
 
     static List<byte[]> Prove(List<Batch> batches, SimdLevel level)
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Inner, isUnsigned: true, new() { Backend = Backends.ForCpu(level) });
+        var prover = new BatchProver<KeccakHash>(Profile.Inner, SignatureProof.Unsigned, new() { Backend = Backends.ForCpu(level) });
         return [.. batches.Select(batch => prover.Prove(batch).Proof.Bytes)];
     }
 

@@ -25,6 +25,12 @@ sealed class Askers : ITableVisitor<bool>
 
     public List<(Goldilocks Value, Goldilocks Times)> Limbs { get; } = [];
 
+    public List<Multiple<Goldilocks>> Multiples { get; } = [];
+
+    public List<CombPoint<Goldilocks>> CombPoints { get; } = [];
+
+    public List<Rung<Goldilocks>> Rungs { get; } = [];
+
     public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
     {
         TableTrace trace = traces[table.Index];
@@ -58,6 +64,9 @@ sealed class Askers : ITableVisitor<bool>
             if (times.IsZero || clause == askers.without) return;
             if (message is Compression<Goldilocks> compression) askers.Compressions.Add((compression, times));
             if (message is Limb<Goldilocks> limb) askers.Limbs.Add((limb.Value, times));
+            if (message is Multiple<Goldilocks> multiple && !traffic.IsReceived) askers.Multiples.Add(multiple);
+            if (message is CombPoint<Goldilocks> point) askers.CombPoints.Add(point);
+            if (message is Rung<Goldilocks> rung) askers.Rungs.Add(rung);
         }
 
         public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>

@@ -19,18 +19,12 @@ namespace OrderBookRollup.Tables;
 /// </remarks>
 static class CurveText
 {
-    /// <summary>a of y^2 = x (x^2 + a x + b).</summary>
-    const ulong A = 2;
-
-    /// <summary>b / z of y^2 = x (x^2 + a x + b).</summary>
-    const ulong B = 263;
-
     /// <summary>w encodes the point, and the point is on the curve.</summary>
     public static void Decoded<T, S>(Constraints<T, S> air, string clause, in Five<T> w, in Point<T> point)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> x = point.X, sum = QuinticText.Sum(QuinticText.Product(w, point.Y), QuinticText.Sum(
-            QuinticText.Product(x, x), QuinticText.Times(x, A)));
+            QuinticText.Product(x, x), QuinticText.Times(x, CurvePoint.A)));
         QuinticText.Zero(air, clause, WithB(sum));
         QuinticText.Zero(air, clause, QuinticText.Sum(point.Y, QuinticText.Product(w, x)));
     }
@@ -56,7 +50,7 @@ static class CurveText
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> x = point.X;
-        Five<T> derivative = WithB(QuinticText.Sum(QuinticText.Times(QuinticText.Product(x, x), 3), QuinticText.Times(x, 2 * A)));
+        Five<T> derivative = WithB(QuinticText.Sum(QuinticText.Times(QuinticText.Product(x, x), 3), QuinticText.Times(x, 2 * CurvePoint.A)));
         QuinticText.Equal(air, clause, QuinticText.Times(QuinticText.Product(slope, point.Y), 2), derivative);
     }
 
@@ -66,11 +60,11 @@ static class CurveText
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> square = QuinticText.Product(slope, slope);
-        square.W0 -= T.Constant(A);
+        square.W0 -= T.Constant(CurvePoint.A);
         QuinticText.Equal(air, clause, square, QuinticText.Sum(sum.X, QuinticText.Sum(left.X, right.X)));
         QuinticText.Equal(
             air, clause, QuinticText.Product(slope, QuinticText.Difference(left.X, sum.X)), QuinticText.Sum(left.Y, sum.Y));
     }
 
-    static Five<T> WithB<T>(in Five<T> x) where T : unmanaged, IAlgebra<T> => x with { W1 = x.W1 + T.Constant(B) };
+    static Five<T> WithB<T>(in Five<T> x) where T : unmanaged, IAlgebra<T> => x with { W1 = x.W1 + T.Constant(CurvePoint.BOverZ) };
 }

@@ -52,8 +52,8 @@ public readonly partial struct Signatures
         QuinticText.Equal(message, "G1.3", next.First, new(row.First.W0, row.First.W1, row.First.W2, row.Input.W4, row.Input.W5));
 
         Constraints<T, S> challenge = air.When(kind.Challenge), after = air.Transition.When(kind.Challenge);
-        challenge.Equal("G1.3", row.Input.W6, T.Constant(ChallengeText.Tag));
-        challenge.Equal("G1.3", row.Input.W7, T.Constant(ChallengeText.Count));
+        challenge.Equal("G1.3", row.Input.W6, T.Constant(Schnorr.Tag));
+        challenge.Equal("G1.3", row.Input.W7, T.Constant(Schnorr.PreimageWords));
         QuinticText.Equal(after, "G1.7", next.First, row.First);
         after.Equal("G1.7", next.Second.W0, row.Output.W0);
         after.Equal("G1.7", next.Second.W1, row.Output.W1);

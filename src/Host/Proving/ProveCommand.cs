@@ -1,6 +1,7 @@
 using System.Globalization;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 using Spectre.Console;
 using Profile = OrderBookRollup.Stark.Profile;
 
@@ -22,7 +23,7 @@ sealed class ProveCommand(Surroundings surroundings)
         Batch batch;
         using (FileStream stream = File.OpenRead(batchPath)) batch = BatchFile.Read(stream, batchPath);
         using var output = new NewFile(outputPath ?? Path.ChangeExtension(batchPath, ProofFile.Extension));
-        var prover = new BatchProver<KeccakHash>(profile, isUnsigned: true, new() { Clock = surroundings.Time, ChecksRows = checksRows });
+        var prover = new BatchProver<KeccakHash>(profile, SignatureProof.Unsigned, new() { Clock = surroundings.Time, ChecksRows = checksRows });
         ProvedBatch? proved = null;
         int stages = Enum.GetValues<BatchStage>().Length;
         Progress.Show(surroundings.Console, $"prove batch {batch.Number}", stages, (report, note) => proved = prover.Prove(

@@ -2,6 +2,7 @@ using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -21,7 +22,7 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, isUnsigned: true, new() { Clock = time }) : null;
+    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, SignatureProof.Unsigned, new() { Clock = time }) : null;
     readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new(request.Profile, acceptsUnsigned: true)) : null;
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();

@@ -20,11 +20,11 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
 
     /// <summary>Fills the traces.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="isUnsigned">Whether the circuit has the table that takes the place of signatures.</param>
+    /// <param name="signatures">How the circuit proves signatures.</param>
     /// <param name="workers">Who fills them; the traces do not depend on how many there are.</param>
     /// <exception cref="InvariantException">The witness is not that of its commands.</exception>
-    /// <exception cref="SignatureException">A signature is not good.</exception>
-    public static BatchTraces Of(Batch batch, bool isUnsigned, Workers workers)
+    /// <exception cref="ProvingException">A command is not signed, or its signature is not good.</exception>
+    public static BatchTraces Of(Batch batch, SignatureProof signatures, Workers workers)
     {
         StepsTrace steps = StepsTrace.Fill(batch.Witness, batch.Claim.Inputs());
         workers.Cancellation.ThrowIfCancellationRequested();
@@ -38,28 +38,31 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         Invariant.Require(tree.Old == batch.Claim.Old.Roots && tree.New == batch.Claim.New.Roots);
         limbs.Add(stepLimbs);
         compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
-        (TableTrace Trace, int Rows) signatures = isUnsigned
-            ? (UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)), steps.Signed.Count)
-            : SignaturesTrace.Fill(SignedBy(batch.Witness, steps.Signed), compressions, limbs, workers);
+        LadderTrace? ladder = signatures == SignatureProof.Single
+            ? LadderTrace.Fill<HashedOrigins>(SignedMessage.Of(batch.Witness, steps.Signed), compressions, workers) : null;
+        (TableTrace Trace, int Rows)? batched = signatures == SignatureProof.Batched
+            ? SignaturesTrace.Fill(SignedMessage.Of(batch.Witness, steps.Signed), compressions, limbs, workers) : null;
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
-        List<TableTrace> tables = [steps.Trace, tree.Trace!, outer, inner, limbs.Fill(), signatures.Trace];
+        var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
         int hashRows = TableRows.RowsOfPermutation * compressions.Count;
-        return new(tables, [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits, signatures.Rows]);
-    }
-
-    static SignedMessage[] SignedBy(Witness witness, List<(PublicKey Key, Digest Digest)> signed)
-    {
-        var messages = new SignedMessage[signed.Count];
-        int next = 0;
-        foreach (ref readonly RecordedCommand recorded in CollectionsMarshal.AsSpan(witness.Commands))
+        List<int> rows = [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits];
+        if (ladder is not null)
         {
-            if (!CommandWords.IsSigned(recorded.Command.Kind)) continue;
-            messages[next] = new(signed[next].Key, signed[next].Digest, recorded.Signature);
-            next++;
+            tables.AddRange([ladder.Ladder, ladder.Comb, ladder.Rungs]);
+            rows.AddRange([ladder.Rows, ladder.Comb.Height, ladder.Rungs.Height]);
         }
-        Invariant.Require(next == messages.Length);
-        return messages;
+        if (batched is var (trace, filled))
+        {
+            tables.Add(trace);
+            rows.Add(filled);
+        }
+        if (signatures == SignatureProof.Unsigned)
+        {
+            tables.Add(UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)));
+            rows.Add(steps.Signed.Count);
+        }
+        return new(tables, rows);
     }
 
     // V2: every row, padding too, asks for all of its limbs.

@@ -11,7 +11,7 @@ namespace OrderBookRollup.Tables.Tests;
 /// <summary>Signed messages, asked for by <see cref="Accesses"/>, as honest traces of the circuit of releases.</summary>
 static class SignedScene
 {
-    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Accesses>(isUnsigned: false);
+    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Accesses>(SignatureProof.Batched);
 
     public static SecretKey Key(int number) => SecretKey.FromSeed([.. Enumerable.Repeat((byte)(number + 1), SecretKey.SeedByteCountMin)]);
 
@@ -23,12 +23,8 @@ static class SignedScene
         return [.. Enumerable.Range(0, count).Select(i => Message(secrets[i % keys], Digest(dice)))];
     }
 
-    public static SignedMessage Message(SecretKey secret, in Digest digest)
-    {
-        var bytes = new byte[Signature.ByteCount];
-        secret.Sign(digest).Write(bytes);
-        return new(Unsafe.BitCast<EncodedPoint, PublicKey>(secret.Public), digest, bytes);
-    }
+    public static SignedMessage Message(SecretKey secret, in Digest digest) =>
+        new(Unsafe.BitCast<EncodedPoint, PublicKey>(secret.Public), digest, secret.Sign(digest));
 
     public static Digest Digest(Dice dice) => new(Word(dice), Word(dice), Word(dice), Word(dice));
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Tables;
@@ -84,38 +83,34 @@ sealed class Aggregation
     /// <summary>Computes everything.</summary>
     /// <param name="messages">The signatures, in the order of the commands.</param>
     /// <param name="workers">Who computes.</param>
-    /// <exception cref="SignatureException">One of them cannot be read.</exception>
+    /// <exception cref="ProvingException">One of them cannot be read.</exception>
     public static Aggregation Of(SignedMessage[] messages, Workers workers) => new(messages, workers);
 
     public ref readonly SignedMessage Message(int place) => ref messages[place];
-
-    public static EncodedPoint KeyOf(in SignedMessage message) => Unsafe.BitCast<PublicKey, EncodedPoint>(message.Key);
 
     /// <summary>The number by which the table names a signature.</summary>
     public static ulong IndexOf(int place) => AggregationTags.FirstIndex + (ulong)place;
 
     /// <summary>Names the first signature that is not good, for when the whole is not.</summary>
-    public SignatureException Blame()
+    public ProvingException Blame()
     {
         for (int i = 0; i < Count; i++)
         {
             var signature = new Signature(Commitments[i], responses[i]);
-            SignatureFault fault = Schnorr.Check(KeyOf(messages[i]), messages[i].Digest, signature);
+            SignatureFault fault = Schnorr.Check(messages[i].Point, messages[i].Digest, signature);
             if (fault != SignatureFault.None) return Fault(i, fault.ToString());
         }
         return new("every signature is good, but their sum does not close");
     }
 
-    static SignatureException Fault(int place, string why) => new($"signature {place + 1} of the batch is refused: {why}");
+    static ProvingException Fault(int place, string why) => new($"signature {place + 1} of the batch is refused: {why}");
 
     // Why it cannot be read, or null.
     string? Decode(int place)
     {
-        ReadOnlySpan<byte> bytes = messages[place].Signature.Span;
-        if (bytes.Length != Signature.ByteCount) return $"it has {bytes.Length} bytes, not {Signature.ByteCount}";
-        SignatureFault fault = Signature.TryRead(bytes, out Signature signature);
-        if (fault != SignatureFault.None) return fault.ToString();
+        Signature signature = messages[place].Signature;
         (Commitments[place], responses[place]) = (signature.Commitment, signature.Response);
+        if (!signature.Commitment.IsCanonical) return nameof(SignatureFault.CommitmentNotCanonical);
         if (signature.Commitment.IsNeutral) return nameof(SignatureFault.CommitmentNeutral);
         if (!CurvePoint.TryDecode(signature.Commitment, out Points[place])) return nameof(SignatureFault.CommitmentNotAPoint);
         Invariant.Require(Points[place].X.TrySquareRoot(out Roots[place]));
@@ -130,7 +125,7 @@ sealed class Aggregation
         {
             for (int i = from; i < to; i++)
             {
-                EncodedPoint nonce = Commitments[i], key = KeyOf(messages[i]);
+                EncodedPoint nonce = Commitments[i], key = messages[i].Point;
                 Digest digest = messages[i].Digest;
                 Span<ulong> words = inputs.AsSpan(24 * i, 24);
                 EncodedPoint.Words(in nonce).CopyTo(words);
@@ -183,7 +178,7 @@ sealed class Aggregation
         var open = new Dictionary<EncodedPoint, KeyGroup>();
         for (int i = 0; i < Count; i++)
         {
-            EncodedPoint key = KeyOf(messages[i]);
+            EncodedPoint key = messages[i].Point;
             if (!open.TryGetValue(key, out KeyGroup? group) || group.Signatures.Count == KeyGroup.Max)
             {
                 if (group is null)

@@ -21,7 +21,7 @@ public static class SignaturesTrace
     /// <param name="compressions">Receives the compressions.</param>
     /// <param name="limbs">Receives the limbs.</param>
     /// <param name="workers">Who fills it; the trace does not depend on how many there are.</param>
-    /// <exception cref="SignatureException">A signature is not good.</exception>
+    /// <exception cref="ProvingException">A signature is not good.</exception>
     public static (TableTrace Trace, int Rows) Fill(
         SignedMessage[] messages, CompressionLedger compressions, LimbLedger limbs, Workers workers)
     {
@@ -48,7 +48,7 @@ public static class SignaturesTrace
         for (int i = from; i < to; i++)
         {
             ref readonly SignedMessage message = ref sum.Message(i);
-            Five<Goldilocks> key = Words(Aggregation.KeyOf(message));
+            Five<Goldilocks> key = Words(message.Point);
             Four<Goldilocks> digest = Words(message.Digest), chain = Words(sum.Chain[i]), after = Words(sum.Chain[i + 1]);
             Four<Goldilocks> c1 = Words(sum.Challenges[3 * i]), c2 = Words(sum.Challenges[(3 * i) + 1]);
             Four<Goldilocks> c3 = Words(sum.Challenges[(3 * i) + 2]);
