@@ -8,16 +8,17 @@ namespace OrderBookRollup.Tables.Tests;
 /// counts what its own rows really send.</summary>
 sealed class Askers : ITableVisitor<bool>
 {
-    readonly IReadOnlyList<TableTrace> traces;
+    readonly IReadOnlyList<TableTrace?> traces;
     readonly Goldilocks[] inputs;
     readonly string? without;
 
-    public Askers(Circuit circuit, IReadOnlyList<TableTrace> traces, Goldilocks[] inputs, string? without)
+    public Askers(Circuit circuit, IReadOnlyList<TableTrace?> traces, Goldilocks[] inputs, string? without)
     {
         this.traces = traces;
         this.inputs = inputs;
         this.without = without;
-        for (int table = 0; table < traces.Count; table++) circuit.Tables[table].Accept(this);
+        for (int table = 0; table < traces.Count; table++)
+            if (traces[table] is not null) circuit.Tables[table].Accept(this);
     }
 
     /// <summary>Asked compressions in the order of the rows, with the digests that are claimed and how often.</summary>
@@ -33,7 +34,7 @@ sealed class Askers : ITableVisitor<bool>
 
     public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
     {
-        TableTrace trace = traces[table.Index];
+        TableTrace trace = traces[table.Index]!;
         for (int row = 0; row < trace.Height; row++)
         {
             var sink = new Sink(this, trace, row);

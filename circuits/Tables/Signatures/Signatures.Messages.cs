@@ -49,7 +49,7 @@ public readonly partial struct Signatures
         air.EndExclusive();
     }
 
-    // G1.9  A point is there for each of its terms.  G5.2  Those of the generator are G, and 2^288 G.
+    // G1.9  A point is there for each of its terms.  Those of the generator are G, and 2^288 G.
     static void Points<T, S>(Constraints<T, S> air, in SignaturesColumns<T> row)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
@@ -58,8 +58,8 @@ public readonly partial struct Signatures
         Point<T> generator = new(Between(low.X, high.X, row.Index), Between(low.Y, high.Y, row.Index));
         air.When(Taking(kind)).Receive("G1.9", new IndexedPoint<T>(row.Index, row.Point));
         air.When(kind.Commitment).Send("G1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(NonceTerms));
-        air.When(kind.Key).Send("G3.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(KeyTerms));
-        air.When(kind.Base).Send("G5.2", new IndexedPoint<T>(row.Index, generator), T.Constant(BaseTerms));
+        air.When(kind.Key).Send("G1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(KeyTerms));
+        air.When(kind.Base).Send("G1.9", new IndexedPoint<T>(row.Index, generator), T.Constant(BaseTerms));
     }
 
     static Five<T> Between<T>(in Five<T> low, in Five<T> high, T at) where T : unmanaged, IAlgebra<T> => new(

@@ -14,9 +14,8 @@ namespace OrderBookRollup.Tables;
 ///       evaluated at theta and their product is added up for the key;
 ///   G3  keys, nineteen rows a group of signatures: Q is a point; 36 digits are terms of Q; their coefficients are what the products add
 ///       up to, at theta, which is the end of a chain over all coefficients of all keys;
-///   G4  the sum of all terms, window by window and bucket by bucket;
-///   G5  terms of the generator are the prover's choice;
-///   G6  the sum is nothing but its constants, which the verifier takes off the bus.
+///   G4  the sum of all terms, window by window and bucket by bucket, is nothing but its constants, which the verifier takes off the bus;
+///   G5  terms of the generator are the prover's choice.
 /// Relies on: Steps (D2), OuterRounds and InnerRounds (a Compression message holds), Limbs.
 /// Does not prove: s, of which nothing stands here: that whoever made the signatures knew one for each is what the equation shows.
 /// Index is a counter in G1; a key has minus the number of its group's last signature; 0 and 1 are the generator and 2^288 times it. So an

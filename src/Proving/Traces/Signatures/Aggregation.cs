@@ -19,7 +19,8 @@ sealed class Aggregation
     readonly SignedMessage[] messages;
     readonly Scalar[] responses;
 
-    Aggregation(SignedMessage[] messages, Workers workers)
+    /// <summary>Nothing is computed yet: the steps follow in the order of their methods.</summary>
+    public Aggregation(SignedMessage[] messages)
     {
         this.messages = messages;
         int count = messages.Length;
@@ -27,17 +28,6 @@ sealed class Aggregation
         (Challenges, Chain, Weights) = (new Digest[3 * count], new Digest[count + 1], new Digest[count]);
         (Digits, Limbs) = (new sbyte[WeightDigitCount * count], new ushort[LimbCount * count]);
         responses = new Scalar[count];
-        var faults = new string?[count];
-        workers.Run(count, (from, to) =>
-        {
-            for (int i = from; i < to; i++) faults[i] = Decode(i);
-        });
-        int first = Array.FindIndex(faults, fault => fault is not null);
-        if (first >= 0) throw Fault(first, faults[first]!);
-        Hash(workers);
-        Group();
-        ChainCoefficients();
-        MultiplyBase();
     }
 
     public int Count => messages.Length;
@@ -72,7 +62,7 @@ sealed class Aggregation
     public List<Digest> Tau { get; } = [];
 
     /// <summary>Words 0 and 1 of its end.</summary>
-    public Two<Goldilocks> Theta { get; private set; }
+    public Two<Goldilocks> Theta { get; set; }
 
     /// <summary>Digits of minus what the generator is multiplied by.</summary>
     public sbyte[] BaseDigits { get; } = new sbyte[BaseDigitCount];
@@ -84,7 +74,18 @@ sealed class Aggregation
     /// <param name="messages">The signatures, in the order of the commands.</param>
     /// <param name="workers">Who computes.</param>
     /// <exception cref="ProvingException">One of them cannot be read.</exception>
-    public static Aggregation Of(SignedMessage[] messages, Workers workers) => new(messages, workers);
+    public static Aggregation Of(SignedMessage[] messages, Workers workers)
+    {
+        var sum = new Aggregation(messages);
+        sum.Decode(workers);
+        sum.Challenge(workers);
+        sum.ChainChallenges();
+        sum.Weigh();
+        sum.Group();
+        sum.ChainCoefficients();
+        sum.MultiplyBase();
+        return sum;
+    }
 
     public ref readonly SignedMessage Message(int place) => ref messages[place];
 
@@ -105,6 +106,18 @@ sealed class Aggregation
 
     static ProvingException Fault(int place, string why) => new($"signature {place + 1} of the batch is refused: {why}");
 
+    /// <summary>Points of the nonces.</summary>
+    public void Decode(Workers workers)
+    {
+        var faults = new string?[Count];
+        workers.Run(Count, (from, to) =>
+        {
+            for (int i = from; i < to; i++) faults[i] = Decode(i);
+        });
+        int first = Array.FindIndex(faults, fault => fault is not null);
+        if (first >= 0) throw Fault(first, faults[first]!);
+    }
+
     // Why it cannot be read, or null.
     string? Decode(int place)
     {
@@ -117,7 +130,8 @@ sealed class Aggregation
         return null;
     }
 
-    void Hash(Workers workers)
+    /// <summary>Challenges and their limbs.</summary>
+    public void Challenge(Workers workers)
     {
         int count = Count;
         var inputs = new ulong[8 * 3 * count];
@@ -147,19 +161,28 @@ sealed class Aggregation
             }
         });
         Compressions.AddRange(inputs);
-        Chain[0] = new(AggregationTags.Chain, 0, 0, 0);
-        for (int i = 0; i < count; i++) Chain[i + 1] = Link(Chain[i], Challenges[(3 * i) + 2]);
+    }
 
+    /// <summary>The chain over challenges, which ends in the seed.</summary>
+    public void ChainChallenges()
+    {
+        Chain[0] = new(AggregationTags.Chain, 0, 0, 0);
+        for (int i = 0; i < Count; i++) Chain[i + 1] = Link(Chain[i], Challenges[(3 * i) + 2]);
+    }
+
+    /// <summary>Weights and their digits.</summary>
+    public void Weigh()
+    {
         Digest seed = Seed;
-        var weightInputs = new ulong[8 * count];
-        for (int i = 0; i < count; i++)
+        var weightInputs = new ulong[8 * Count];
+        for (int i = 0; i < Count; i++)
         {
             Digest.Words(in seed).CopyTo(weightInputs.AsSpan(8 * i));
             (weightInputs[(8 * i) + 4], weightInputs[(8 * i) + 7]) = (IndexOf(i), AggregationTags.Weight);
         }
         Poseidon2Width8.CompressMany(weightInputs, Weights);
         Compressions.AddRange(weightInputs);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < Count; i++)
         {
             WeightDigits.Write(Weights[i].Word0, Digits.AsSpan(WeightDigitCount * i));
             WeightDigits.Write(Weights[i].Word1, Digits.AsSpan((WeightDigitCount * i) + WeightDigits.OfWord));
@@ -173,7 +196,8 @@ sealed class Aggregation
         return Poseidon2Width8.Compress(left, right);
     }
 
-    void Group()
+    /// <summary>Groups of keys, and what each is multiplied by.</summary>
+    public void Group()
     {
         var open = new Dictionary<EncodedPoint, KeyGroup>();
         for (int i = 0; i < Count; i++)
@@ -195,11 +219,15 @@ sealed class Aggregation
             group.Signatures.Add(i);
             group.Add(Digits.AsSpan(WeightDigitCount * i, WeightDigitCount), Limbs.AsSpan(LimbCount * i, LimbCount));
         }
-        foreach (KeyGroup group in Groups) group.Carry();
+        foreach (KeyGroup group in Groups)
+        {
+            group.Index = -Goldilocks.Reduce(IndexOf(group.Signatures[^1]));
+            group.Carry();
+        }
     }
 
-    // For each key its index and 18 coefficients, from the highest down, four words a link.
-    void ChainCoefficients()
+    /// <summary>The chain over coefficients: for each key its index and 18 of them, from the highest down, four words a link.</summary>
+    public void ChainCoefficients()
     {
         Digest tau = Seed;
         Span<ulong> all = stackalloc ulong[4 * Links];
@@ -207,7 +235,7 @@ sealed class Aggregation
         {
             Span<ulong> words = all;
             words[0] = 0;
-            words[1] = Field(-(long)IndexOf(group.Signatures[^1])).Value;
+            words[1] = group.Index.Value;
             for (int k = 0; k < KeyGroup.Coefficients; k++) words[2 + k] = Field(group.Sums[KeyGroup.Coefficients - 1 - k]).Value;
             for (; !words.IsEmpty; words = words[4..])
             {
@@ -219,8 +247,8 @@ sealed class Aggregation
         Theta = new(Goldilocks.FromCanonical(tau.Word0), Goldilocks.FromCanonical(tau.Word1));
     }
 
-    // S = sum of z s modulo n; the terms are those of -S, the number closest to 0.
-    void MultiplyBase()
+    /// <summary>S = sum of z s modulo n; the terms are those of -S, the number closest to 0.</summary>
+    public void MultiplyBase()
     {
         BigInteger sum = BigInteger.Zero;
         for (int i = 0; i < Count; i++)

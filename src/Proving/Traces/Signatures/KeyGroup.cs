@@ -20,6 +20,9 @@ sealed class KeyGroup(EncodedPoint key, CurvePoint point, Quintic root)
 
     public Quintic Root => root;
 
+    /// <summary>What names its point: minus the number of its last signature.</summary>
+    public Goldilocks Index { get; set; }
+
     /// <summary>The signatures, by place.</summary>
     public List<int> Signatures { get; } = [];
 

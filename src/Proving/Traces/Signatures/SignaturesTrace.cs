@@ -33,12 +33,18 @@ public static class SignaturesTrace
         int sumStart = sum.Count == 0 ? 1 : digitRows + BaseRows, rows = sumStart + terms.RowCount;
         var trace = new TableTrace(
             Unsafe.SizeOf<SignaturesColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(rows + 1));
-        FillHashes(sum, trace, workers);
-        FillDigits(sum, trace, limbs);
-        if (sum.Count > 0) FillBase(sum, trace, digitRows);
+        FillSignatures(sum, trace, limbs, workers);
         if (!new SumRows(terms, trace, sumStart).Fill(workers)) throw sum.Blame();
         compressions.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sum.Compressions));
         return (trace, rows);
+    }
+
+    /// <summary>All rows before those of the sum.</summary>
+    internal static void FillSignatures(Aggregation sum, TableTrace trace, LimbLedger limbs, Workers workers)
+    {
+        FillHashes(sum, trace, workers);
+        FillDigits(sum, trace, limbs);
+        if (sum.Count > 0) FillBase(sum, trace, ((HashRows + DigitRows) * sum.Count) + (GroupRows * sum.Groups.Count));
     }
 
     static void FillHashes(Aggregation sum, TableTrace trace, Workers workers) => workers.Run(sum.Count, (from, to) =>
@@ -139,7 +145,7 @@ public static class SignaturesTrace
         Aggregation sum, KeyGroup group, int place, Two<Goldilocks> product, TableTrace trace, int start, LimbLedger limbs)
     {
         ref KeyRow<Goldilocks> head = ref trace.Rows<KeyRow<Goldilocks>>()[start];
-        Goldilocks index = -Goldilocks.Reduce(Aggregation.IndexOf(group.Signatures[^1]));
+        Goldilocks index = group.Index;
         head.Kind.Key = Goldilocks.One;
         (head.Index, head.Tau, head.Root, head.Product) = (index, Words(sum.Tau[LinksOfKey * place]), Words(group.Root), product);
         (head.Point, head.Key, head.Theta) = (Words(group.Point), Words(group.Key), sum.Theta);

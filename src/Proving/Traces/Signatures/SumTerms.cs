@@ -30,7 +30,7 @@ sealed class SumTerms
             terms.Add(point, sum.Digits.AsSpan(Aggregation.WeightDigitCount * i, Aggregation.WeightDigitCount));
         }
         foreach (KeyGroup group in sum.Groups)
-            terms.Add(terms.Name(group.Point, -Goldilocks.Reduce(Aggregation.IndexOf(group.Signatures[^1]))), group.Digits);
+            terms.Add(terms.Name(group.Point, group.Index), group.Digits);
         if (sum.Count > 0)
         {
             CurvePoint high = CurvePoint.Generator;
@@ -53,20 +53,25 @@ sealed class SumTerms
     public (CurvePoint Point, Goldilocks Index, bool IsNegative) this[int term] =>
         (points[added[term].Point], indices[added[term].Point], added[term].IsNegative);
 
-    int Name(in CurvePoint point, Goldilocks index)
+    /// <summary>Names a point.</summary>
+    public int Name(in CurvePoint point, Goldilocks index)
     {
         points.Add(point);
         indices.Add(index);
         return points.Count - 1;
     }
 
+    /// <summary>Adds the digits of one point, from window 0 on.</summary>
     void Add(int point, ReadOnlySpan<sbyte> digits)
     {
-        for (int window = 0; window < digits.Length; window++)
-            added.Add(((window * Lists) + Math.Abs((int)digits[window]), point, digits[window] < 0));
+        for (int window = 0; window < digits.Length; window++) Add(point, window, digits[window]);
     }
 
-    void Sort()
+    /// <summary>Adds a term.</summary>
+    public void Add(int point, int window, int digit) => added.Add(((window * Lists) + Math.Abs(digit), point, digit < 0));
+
+    /// <summary>Sorts what was added.</summary>
+    public void Sort()
     {
         foreach ((int list, int _, bool _) in added) starts[list + 1]++;
         for (int list = 0; list < starts.Length - 1; list++) starts[list + 1] += starts[list];
