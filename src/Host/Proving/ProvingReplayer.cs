@@ -2,7 +2,6 @@ using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
-using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -22,7 +21,7 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, SignatureProof.Unsigned, new() { Clock = time }) : null;
+    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, request.Signatures, new() { Clock = time }) : null;
     readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new(request.Profile, acceptsUnsigned: true)) : null;
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
@@ -30,7 +29,7 @@ sealed class ProvingReplayer(
     TimeSpan engineTime, hashTime;
 
     /// <summary>What proving came to; null when nothing was proved.</summary>
-    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile) : null;
+    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile, request.Signatures) : null;
 
     /// <summary>Reads the flow to its end. Hears after every batch that it is done.</summary>
     /// <exception cref="FlowException">The flow is malformed.</exception>

@@ -53,6 +53,7 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
             Proof = proof,
             Verdict = verdict,
             Commands = batch.Witness.Commands.Count,
+            SignedCommands = batch.Witness.Commands.Count(recorded => CommandWords.IsSigned(recorded.Command.Kind)),
             Tables = [.. key.Circuit.Tables.Select(table => table.Shape.Name)],
             Rows = traces.Rows,
             Columns = [.. key.Circuit.Tables.Select(table => table.Shape.Width)],
