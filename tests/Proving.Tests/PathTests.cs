@@ -37,6 +37,7 @@ public sealed class PathTests
         string path = Path.Combine(SharedFolder.RepositoryRoot, "src", "Flow", "Sample", "bitstamp.flow");
         using FileStream stream = File.OpenRead(path);
         var reader = new FlowReader(stream, path);
+        var signer = new FlowSigner(RandomChain.Domain, path);
         var options = new BatchOptions(RandomChain.Domain, BatchCapacity.Of(Profile.Inner), CommandsOfBatch);
         var maker = new BatchMaker<NullEvents>(new(), new StateForest(), ChainState.Genesis, options, default);
         var batches = new List<Batch>();
@@ -44,7 +45,8 @@ public sealed class PathTests
         {
             if (reader.Read() != FlowItem.Command) continue;
             if (!maker.HasRoomFor(reader.Command.Kind, reader.TimeMs)) batches.Add(maker.Close());
-            maker.Apply(reader.Command, FlowSigner.Of(maker.Memory, reader.Command), reader.TimeMs);
+            PublicKey key = FlowSigner.Of(maker.Memory, reader.Command);
+            maker.Apply(reader.Command, key, reader.TimeMs, signer.Sign(reader.Command, key, reader.LineNumber));
         }
         return batches;
     }

@@ -4,8 +4,11 @@ namespace OrderBookRollup.Tables;
 /// <typeparam name="T">The reading.</typeparam>
 public struct HintColumns<T> where T : unmanaged
 {
-    /// <summary>Whether access 1 to 4 happens.</summary>
-    public T Use1, Use2, Use3, Use4;
+    /// <summary>Whether access 2 to 4 happens; whether access 1 does is a sum of other columns.</summary>
+    public T Use2, Use3, Use4;
+
+    /// <summary>The row begins a command that is signed; that comes from the L1 queue.</summary>
+    public T IsSigned, IsQueued;
 
     /// <summary>Access 1 becomes the words of access 2.</summary>
     public T Rewrites;

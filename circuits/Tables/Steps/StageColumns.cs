@@ -1,12 +1,9 @@
 namespace OrderBookRollup.Tables;
 
-/// <summary>Which row of which step this is: exactly one is 1 (S5).</summary>
+/// <summary>Which row of which step this is: one is 1 (S5), none on padding: first and last row, and between commands.</summary>
 /// <typeparam name="T">The reading.</typeparam>
 public struct StageColumns<T> where T : unmanaged
 {
-    /// <summary>No command: first and last row, and between commands.</summary>
-    public T Pad;
-
     /// <summary>Begin: the words of the command, their digest, its fields.</summary>
     public T Command;
 

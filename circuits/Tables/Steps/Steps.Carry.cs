@@ -12,7 +12,7 @@ public readonly partial struct Steps
         T one = T.Constant(1);
         ref readonly CarriedColumns<T> now = ref row.Carried;
         ref readonly CarriedColumns<T> then = ref next.Carried;
-        T goesOn = one - next.Stage.Command - next.Stage.Pad;
+        T goesOn = one - next.Stage.Command - Pad(next.Stage);
         Constraints<T, S> open = air.Transition.When(goesOn);
         CarryKind(open, row.Kind, next.Kind);
         open.Equal("S1.3", then.Account, now.Account);
@@ -76,7 +76,7 @@ public readonly partial struct Steps
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly CarriedColumns<T> now = ref row.Carried;
         ref readonly CarriedColumns<T> then = ref next.Carried;
-        Constraints<T, S> open = air.Transition.When(one - next.Stage.Command - next.Stage.Pad);
+        Constraints<T, S> open = air.Transition.When(one - next.Stage.Command - Pad(next.Stage));
         open.Zero("S1.6", (one - stage.MatchBook - stage.SelfTrade - stage.Unlink) * (then.Leaves - now.Leaves));
         open.Zero("B11.1", stage.Unlink * (then.Leaves - row.Hint.OwnLots));
         open.Equal(
@@ -113,7 +113,7 @@ public readonly partial struct Steps
         air.Bit("S0.3", c.IsReduce);
 
         // On padding no kind is 1, so what a kind does not have includes what padding does not have.
-        T places = kind.Place + kind.Replace, ofMarket = places + kind.Cancel, begins = row.Stage.Command + row.Stage.Pad;
+        T places = kind.Place + kind.Replace, ofMarket = places + kind.Cancel, onPad = Pad(row.Stage), begins = row.Stage.Command + onPad;
         Constraints<T, S> without = air.When(begins);
         without.Zero("S0.4", (one - Signed(kind) - kind.Deposit - kind.RegisterKey - kind.ForcedExit - kind.Expire) * c.Account);
         without.Zero("S0.4", (one - ofMarket - WritesMarket(kind) - kind.Expire) * c.Market);
@@ -141,7 +141,7 @@ public readonly partial struct Steps
         without.Zero("S0.4", (one - kind.Cancel - kind.Replace) * c.SelectsClientOrderId);
         without.Zero("S0.4", (one - kind.Replace) * c.IsReduce);
 
-        Constraints<T, S> pad = air.When(row.Stage.Pad);
+        Constraints<T, S> pad = air.When(onPad);
         pad.Zero("S0.4", c.Received);
         pad.Zero("S0.4", c.MakerFees);
         pad.Zero("S0.4", c.Count);

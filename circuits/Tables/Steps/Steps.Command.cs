@@ -124,9 +124,14 @@ public readonly partial struct Steps
         command.Zero("D1.1", kind.AddKey * (start.W2 - twelve.W2));
         command.Zero("D1.1", kind.AddKey * (start.W3 - twelve.W3));
 
+        // The first compression, D2 and Q1.2 share columns with memory: their gates are columns.
+        T isSigned = row.Hint.IsSigned, isQueued = row.Hint.IsQueued;
+        air.Bit("D2", isSigned);
+        air.Equal("D2", isSigned, row.Stage.Command * signed);
+        air.Bit("Q1.2", isQueued);
+        air.Equal("Q1.2", isQueued, row.Stage.Command * FromQueue(kind));
+        air.Bit("D1.2", isSigned + isQueued);
         Eight<T> words = work.Words;
-        command.When(hashed).Send(
-            "D1.2", new Compression<T>(new(start, new(words.W0, words.W1, words.W2, words.W3)), work.Middle));
         command.When(hasEight).Send(
             "D1.2", new Compression<T>(new(work.Middle, new(words.W4, words.W5, words.W6, words.W7)), work.End));
         command.When(kind.AddKey).Send(
@@ -142,10 +147,6 @@ public readonly partial struct Steps
         command.Zero("S0.8", (one - signed) * work.Key.W2);
         command.Zero("S0.8", (one - signed) * work.Key.W3);
         command.Zero("S0.8", (one - signed) * work.Key.W4);
-
-        command.When(signed).Send("D2", new SignedDigest<T>(work.Key, work.Digest));
-        command.When(FromQueue(kind)).Receive("Q1.2", new QueueState<T>(row.QueueCount - one, start));
-        command.When(FromQueue(kind)).Send("Q1.2", new QueueState<T>(row.QueueCount, work.Digest));
     }
 
     static void Same<T, S>(Constraints<T, S> air, string clause, T flag, in Four<T> actual, in Four<T> expected)

@@ -5,13 +5,14 @@ namespace OrderBookRollup.Tables;
 
 public readonly partial struct Steps
 {
-    /// <summary>S0  Flags are bits; a row has one stage; a row of a command has one kind.</summary>
+    /// <summary>S0  Flags are bits; a row has one stage or, on padding, none; a row of a command has one kind.</summary>
     static void Flags<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         T one = T.Constant(1);
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly KindColumns<T> kind = ref row.Kind;
-        air.Bit("S0.1", stage.Pad);
+        T pad = Pad(stage);
+        air.Bit("S0.1", pad);
         air.Bit("S0.1", stage.Command);
         air.Bit("S0.1", stage.Authority);
         air.Bit("S0.1", stage.Terms);
@@ -27,12 +28,6 @@ public readonly partial struct Steps
         air.Bit("S0.1", stage.Finish);
         air.Bit("S0.1", stage.Insert);
         air.Bit("S0.1", stage.Settle);
-        air.Equal(
-            "S0.1",
-            stage.Pad + stage.Command + stage.Authority + stage.Terms + stage.Apply + stage.Credit + stage.Sentinel + stage.Unlink
-                + stage.Reduce + stage.MatchBook + stage.MatchMoney + stage.Purge + stage.SelfTrade + stage.Finish + stage.Insert
-                + stage.Settle,
-            one);
         air.Bit("S0.2", kind.Deposit);
         air.Bit("S0.2", kind.RegisterKey);
         air.Bit("S0.2", kind.ForcedExit);
@@ -48,7 +43,7 @@ public readonly partial struct Steps
         air.Bit("S0.2", kind.RevokeKey);
         air.Bit("S0.2", kind.LowerMarketStatus);
         air.Bit("S0.2", kind.Expire);
-        air.Equal("S0.2", Signed(kind) + FromQueue(kind) + kind.LowerMarketStatus + kind.Expire, one - stage.Pad);
+        air.Equal("S0.2", Signed(kind) + FromQueue(kind) + kind.LowerMarketStatus + kind.Expire, one - pad);
     }
 
     /// <summary>
@@ -61,8 +56,9 @@ public readonly partial struct Steps
     {
         T one = T.Constant(1);
         ref readonly BatchInputs<T> input = ref air.Public<BatchInputs<T>>();
-        air.First.Equal("S1.1", row.Stage.Pad, one);
-        air.Last.Equal("S1.1", row.Stage.Pad, one);
+        T pad = Pad(row.Stage), nextPad = Pad(next.Stage);
+        air.First.Equal("S1.1", pad, one);
+        air.Last.Equal("S1.1", pad, one);
         air.First.Zero("M2.7", row.Clock);
         air.Transition.Equal("M2.7", next.Clock, row.Clock + one);
 
@@ -73,7 +69,7 @@ public readonly partial struct Steps
         air.Last.Equal("Q1.1", row.QueueCount, input.NewQueueCount);
         air.Transition.Equal("Q1.1", next.QueueCount, row.QueueCount + (next.Stage.Command * FromQueue(next.Kind)));
 
-        T mayMove = next.Stage.Command + next.Stage.Pad, step = Joined(next.Limb.L0, next.Limb.L1);
+        T mayMove = next.Stage.Command + nextPad, step = Joined(next.Limb.L0, next.Limb.L1);
         air.First.Equal("S3.3", row.TimeMs, input.StartMs);
         air.First.Zero("S0.7", row.Limb.L0);
         air.First.Zero("S0.7", row.Limb.L1);
@@ -93,7 +89,7 @@ public readonly partial struct Steps
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly StageColumns<T> then = ref next.Stage;
         ref readonly KindColumns<T> kind = ref row.Kind;
-        T closed = then.Command + then.Pad, trades = TakesHead(then) + then.Finish;
+        T closed = then.Command + Pad(then), trades = TakesHead(then) + then.Finish;
         Constraints<T, S> grammar = air.Transition;
         Constraints<T, S> command = grammar.When(stage.Command);
         command.Zero(
@@ -134,7 +130,7 @@ public readonly partial struct Steps
         T one = T.Constant(1);
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly StageColumns<T> then = ref next.Stage;
-        T closed = then.Command + then.Pad, trades = TakesHead(then) + then.Finish, hasMatched = row.Carried.HasMatched;
+        T closed = then.Command + Pad(then), trades = TakesHead(then) + then.Finish, hasMatched = row.Carried.HasMatched;
         Constraints<T, S> grammar = air.Transition;
         grammar.Zero("S5.7", stage.MatchBook * (one - then.MatchMoney));
         grammar.Zero("S5.8", (stage.MatchMoney + stage.Purge + stage.SelfTrade) * (one - trades));

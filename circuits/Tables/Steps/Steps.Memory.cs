@@ -14,14 +14,13 @@ public readonly partial struct Steps
         ref readonly KindColumns<T> kind = ref row.Kind;
         ref readonly HintColumns<T> hint = ref row.Hint;
         T takesHead = TakesHead(stage), ofMarket = kind.Place + kind.Cancel + kind.Replace;
-        air.Bit("M2.2", hint.Use1);
+        air.Bit("M2.2", Uses1(row));
         air.Bit("M2.2", hint.Use2);
         air.Bit("M2.2", hint.Use3);
         air.Bit("M2.2", hint.Use4);
         air.Bit("M2.2", hint.Rewrites);
         air.Bit("M2.2", hint.Zeroes);
         air.Equal("M2.2", hint.Rewrites, stage.Sentinel + (stage.Apply * (WritesKey(kind) + WritesMarket(kind))));
-        air.Equal("M2.2", hint.Use1, stage.Authority + stage.Unlink + takesHead + stage.Insert + hint.Looks + hint.Rewrites);
         air.Equal(
             "M2.2", hint.Use2,
             (stage.Authority * ofMarket) + stage.Terms + stage.Unlink + stage.Reduce + takesHead + stage.Insert + hint.Looks);
@@ -86,7 +85,8 @@ public readonly partial struct Steps
 
     /// <summary>
     /// M2  An access receives the record as it was left at an earlier time, and sends it as it is now. What it leaves is said by the
-    /// message: a key its new nonce, an order its new next, its new leaves, its new name (Reduce), nothing, or another record.
+    /// message: a key its new nonce, an order its new next, its new leaves, its new name (Reduce), nothing, or another record. A row that
+    /// begins a command makes no access (M2.2), so what it sends and receives (D1, D2, Q1) shares columns with accesses.
     /// </summary>
     static void Memory<T, S>(Constraints<T, S> air, in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
@@ -96,10 +96,12 @@ public readonly partial struct Steps
         ref readonly WorkColumns<T> work = ref row.Work;
         ref readonly HintColumns<T> hint = ref row.Hint;
         ref readonly LimbColumns<T> limb = ref row.Limb;
+        CommandWork<T> command = CommandOf(row);
+        T uses1 = Uses1(row);
         T time1 = Times(row.Clock, 4), time2 = time1 + T.Constant(1), time3 = time1 + T.Constant(2), time4 = time1 + T.Constant(3);
         Eight<T> first = work.Words1, second = work.Words2, empty = new(zero, zero, zero, zero, zero, zero, zero, zero);
 
-        air.When(hint.Use1).Receive("M2.3", new RecordAccess<T>(work.Address1, first, Before(time1, limb.L0, limb.L1)));
+        air.When(uses1).Receive("M2.3", new RecordAccess<T>(work.Address1, first, Before(time1, limb.L0, limb.L1)));
         air.When(hint.Use2).Receive("M2.4", new RecordAccess<T>(work.Address2, second, Before(time2, limb.L2, limb.L3)));
         air.When(hint.Use4).Receive(
             "M2.6", new PairAccess<T>(work.Address4, work.OldFirst4, work.OldSecond4, Before(time4, limb.L6, limb.L7)));
@@ -108,8 +110,10 @@ public readonly partial struct Steps
         air.BeginExclusive("M2.3");
         air.When(stage.Authority).Send("M2.3", new RecordAccess<T>(work.Address1, first with { W5 = work.New1 }, time1));
         air.When(hint.Rewrites).Send("M2.3", new RecordAccess<T>(work.Address1, second, time1));
-        air.When(hint.Use1 - stage.Authority - hint.Rewrites)
+        air.When(uses1 - stage.Authority - hint.Rewrites)
             .Send("M2.3", new RecordAccess<T>(work.Address1, first with { W7 = work.New1 }, time1));
+        air.When(hint.IsSigned).Send("D2", new SignedDigest<T>(command.Key, command.Digest));
+        air.When(hint.IsQueued).Receive("Q1.2", new QueueState<T>(row.QueueCount - T.Constant(1), command.Start));
         air.EndExclusive();
 
         air.BeginExclusive("M2.4");
@@ -118,6 +122,7 @@ public readonly partial struct Steps
             .Send("M2.4", new RecordAccess<T>(work.Address2, second with { W3 = work.New2, W6 = c.ClientOrderId }, time2));
         air.When(hint.Use2 - hint.Zeroes - stage.Reduce)
             .Send("M2.4", new RecordAccess<T>(work.Address2, second with { W3 = work.New2 }, time2));
+        air.When(hint.IsQueued).Send("Q1.2", new QueueState<T>(row.QueueCount, command.Digest));
         air.EndExclusive();
 
         // On Insert the third access is of a record: nothing was there, and now the order is.
@@ -127,6 +132,8 @@ public readonly partial struct Steps
         air.BeginExclusive("M2.5");
         air.When(pair).Receive("M2.5", new PairAccess<T>(work.Address3, work.OldFirst3, work.OldSecond3, before));
         air.When(stage.Insert).Receive("B2.8", new RecordAccess<T>(work.Address3, empty, before));
+        air.When(hint.IsSigned + hint.IsQueued)
+            .Send("D1.2", new Compression<T>(new(command.Start, command.Words.Left), command.Middle));
         air.EndExclusive();
         air.BeginExclusive("M2.5");
         air.When(pair).Send("M2.5", new PairAccess<T>(work.Address3, work.NewFirst3, work.NewSecond3, time3));

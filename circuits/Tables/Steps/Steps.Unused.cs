@@ -12,7 +12,7 @@ public readonly partial struct Steps
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly WorkColumns<T> work = ref row.Work;
         ref readonly HintColumns<T> hint = ref row.Hint;
-        T without1 = one - hint.Use1 - stage.Command, without2 = one - hint.Use2 - stage.Command;
+        T without1 = one - Uses1(row) - stage.Command, without2 = one - hint.Use2 - stage.Command;
         T without3 = one - hint.Use3 - stage.Command, without4 = one - hint.Use4 - stage.Command;
         T notRewritten = without2 - hint.Rewrites, addsKey = stage.Authority * row.Kind.AddKey;
         air.Zero("S0.5", without1 * work.Address1);
@@ -60,7 +60,7 @@ public readonly partial struct Steps
         ref readonly HintColumns<T> hint = ref row.Hint;
         air.Zero("S0.6", (one - stage.Unlink - stage.Reduce - stage.Purge - stage.SelfTrade - stage.MatchMoney) * hint.Lots);
         air.Zero("S0.6", (one - stage.Authority - stage.Unlink - stage.Finish) * hint.OwnLots);
-        T never = stage.Pad + stage.Credit + stage.Sentinel + stage.Unlink + stage.Reduce + stage.MatchMoney + stage.Settle;
+        T never = Pad(stage) + stage.Credit + stage.Sentinel + stage.Unlink + stage.Reduce + stage.MatchMoney + stage.Settle;
         air.Zero("S0.6", never * hint.Inverse);
         air.Zero("S0.6", (never + stage.Authority + stage.Terms + stage.Purge) * hint.Inverse2);
         air.Bit("S0.6", hint.Looks);
@@ -89,9 +89,9 @@ public readonly partial struct Steps
         ref readonly StageColumns<T> stage = ref row.Stage;
         ref readonly HintColumns<T> hint = ref row.Hint;
         ref readonly LimbColumns<T> limb = ref row.Limb;
-        T access = one - stage.Command;
-        air.Zero("S0.7", (access - stage.Pad - hint.Use1) * limb.L0);
-        air.Zero("S0.7", (access - stage.Pad - hint.Use1) * limb.L1);
+        T access = one - stage.Command, pad = Pad(stage), without1 = access - pad - Uses1(row);
+        air.Zero("S0.7", without1 * limb.L0);
+        air.Zero("S0.7", without1 * limb.L1);
         air.Zero("S0.7", (access - hint.Use2) * limb.L2);
         air.Zero("S0.7", (access - hint.Use2) * limb.L3);
         air.Zero("S0.7", (access - hint.Use3) * limb.L4);
@@ -100,7 +100,7 @@ public readonly partial struct Steps
         air.Zero("S0.7", (access - hint.Use4) * limb.L7);
 
         // By limb the stages that do not use it: see the remarks of the parts.
-        T idle = stage.Pad + stage.Credit + stage.Sentinel, idleOrTerms = idle + stage.Terms;
+        T idle = pad + stage.Credit + stage.Sentinel, idleOrTerms = idle + stage.Terms;
         air.Zero("S0.7", idle * limb.L8);
         air.Zero("S0.7", (idle + stage.Apply) * limb.L9);
         air.Zero("S0.7", (idleOrTerms + stage.Apply + stage.Finish) * limb.L10);

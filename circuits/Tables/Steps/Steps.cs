@@ -8,7 +8,7 @@ namespace OrderBookRollup.Tables;
 /// <summary>The rules of the market, one to three rows a step, over memory that the other tables open and close.</summary>
 /// <remarks>
 /// Proves that the rows are the steps of accepted commands, one after the other, as README.md of Exchange states them:
-///   S0  flags are bits, one stage a row, one kind a command; a column that a row does not use is 0;
+///   S0  flags are bits, at most one stage a row, one kind a command; a column that a row does not use is 0;
 ///   S1  a command's fields stay from its first row to its last;  S2 and S3  sequence and time;  S5  rows follow the grammar of steps;
 ///   W1  the fields are those of the canonical words;  W2  every field has its width;
 ///   D1  the digest is that of the words;  D2  a signed command's digest goes to who checks signatures;  Q1  L1 commands follow the queue;
@@ -83,6 +83,16 @@ public readonly partial struct Steps : ITable
 
     static T WritesMarket<T>(in KindColumns<T> kind) where T : unmanaged, IAlgebra<T> =>
         kind.CreateMarket + kind.UpdateMarket + kind.LowerMarketStatus;
+
+    /// <summary>Whether the row is padding: of no stage.</summary>
+    static T Pad<T>(in StageColumns<T> stage) where T : unmanaged, IAlgebra<T> =>
+        T.Constant(1) - stage.Command - stage.Authority - stage.Terms - stage.Apply - stage.Credit - stage.Sentinel - stage.Unlink
+            - stage.Reduce - stage.MatchBook - stage.MatchMoney - stage.Purge - stage.SelfTrade - stage.Finish - stage.Insert
+            - stage.Settle;
+
+    /// <summary>Whether access 1 happens.</summary>
+    static T Uses1<T>(in StepsColumns<T> row) where T : unmanaged, IAlgebra<T> =>
+        row.Stage.Authority + row.Stage.Unlink + TakesHead(row.Stage) + row.Stage.Insert + row.Hint.Looks + row.Hint.Rewrites;
 
     /// <summary>Rows whose resting order is the head of the opposite list.</summary>
     static T TakesHead<T>(in StageColumns<T> stage) where T : unmanaged, IAlgebra<T> => stage.MatchBook + stage.Purge + stage.SelfTrade;

@@ -23,6 +23,7 @@ sealed class ProvingReplayer(
 
     readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, request.Signatures, new() { Clock = time }) : null;
     readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new(request.Profile, acceptsUnsigned: true)) : null;
+    readonly FlowSigner signer = new(Domain, request.FlowPath);
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
     long batches, touchedRecords;
@@ -54,9 +55,11 @@ sealed class ProvingReplayer(
 
     void Apply(BatchMaker<ReplayEvents> maker, FlowReader reader)
     {
+        PublicKey key = FlowSigner.Of(maker.Memory, reader.Command);
+        byte[] signature = signer.Sign(reader.Command, key, reader.LineNumber);
         long begun = time.GetTimestamp();
         counts.TimeMs = reader.TimeMs;
-        RejectReason reason = maker.Apply(reader.Command, FlowSigner.Of(maker.Memory, reader.Command), reader.TimeMs);
+        RejectReason reason = maker.Apply(reader.Command, key, reader.TimeMs, signature);
         engineTime += time.GetElapsedTime(begun);
         unknownMarkets.Note(reason, reader.LineNumber);
     }

@@ -6,7 +6,6 @@ public sealed partial class StepsTrace
 {
     void Access1(ref StepsColumns<ulong> row, in RecordedAccess access)
     {
-        row.Hint.Use1 = 1;
         row.Work.Address1 = access.Address.Value;
         row.Work.Words1 = EightOf(access.Old);
         (row.Limb.L0, row.Limb.L1) = Age(row.Clock * 4, access, isWide: true);

@@ -154,7 +154,9 @@ public sealed partial class StepsTrace
         if (count >= 4) Compresses(start, words[..4]);
         if (count >= 8) Compresses(middle, words.Slice(4, 4));
         if (count >= 12) Compresses(end, words.Slice(8, 4));
+        row.Hint.IsQueued = CommandWords.IsFromQueue(kind) ? 1UL : 0;
         if (!CommandWords.IsSigned(kind)) return;
+        row.Hint.IsSigned = 1;
         PublicKey key = recorded.Signer;
         work.Key = new(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4);
         Signed.Add((key, digest));

@@ -54,7 +54,7 @@ public sealed partial class StepsTrace
     public static StepsTrace Fill(Witness witness, in BatchInputs<Goldilocks> inputs)
     {
         var trace = new StepsTrace(witness, inputs);
-        trace.Pad();
+        trace.Row();
         for (int i = 0; i < witness.Commands.Count; i++) trace.Command(i);
         trace.End(inputs.EndMs.Value);
         trace.Invert();
@@ -81,14 +81,11 @@ public sealed partial class StepsTrace
         return ref row;
     }
 
-    void Pad() => Row().Stage.Pad = 1;
-
     // S3: time moves at most 2^32 - 1 ms a row.
     ref StepsColumns<ulong> PadAfter(ulong stepMs)
     {
         timeMs += stepMs;
         ref StepsColumns<ulong> row = ref Row();
-        row.Stage.Pad = 1;
         (row.Limb.L0, row.Limb.L1) = (stepMs & 0xFFFF, stepMs >> 16);
         return ref row;
     }
@@ -98,7 +95,7 @@ public sealed partial class StepsTrace
         Invariant.Require(endMs >= timeMs);
         do PadAfter(Math.Min(endMs - timeMs, TimeStepMax)); while (timeMs < endMs);
         int real = rowCount;
-        while (rowCount < Trace.Height) Pad();
+        while (rowCount < Trace.Height) Row();
         rowCount = real;
     }
 

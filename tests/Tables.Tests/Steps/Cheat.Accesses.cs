@@ -13,7 +13,7 @@ sealed partial class Cheat
     void Read1(Line line, Goldilocks address)
     {
         ref StepsColumns<Goldilocks> row = ref line.Row;
-        (row.Hint.Use1, row.Work.Address1) = (One, line.AddressOf(1, address));
+        row.Work.Address1 = line.AddressOf(1, address);
         row.Work.Words1 = memory.Read(row.Work.Address1);
         row.Work.New1 = row.Work.Words1.W7;
     }
@@ -82,12 +82,16 @@ sealed partial class Cheat
             third = new(
                 c.Account, c.Market + c.Market + c.Side, c.Price, c.Leaves, row.Sequence, c.ExpiryMs, c.ClientOrderId, work.Words1.W7);
         }
-        if (!row.Hint.Use1.IsZero) (limb.L0, limb.L1) = Age("M2.3", work.Address1, first, time, true);
+        if (Uses1(row)) (limb.L0, limb.L1) = Age("M2.3", work.Address1, first, time, true);
         if (!row.Hint.Use2.IsZero) (limb.L2, limb.L3) = Age("M2.4", work.Address2, second, time + 1, true);
         if (!row.Hint.Use3.IsZero && !line.HidesAccess3)
             (limb.L4, limb.L5) = Age(inserts ? "B2.8" : "M2.5", work.Address3, third, time + 2, inserts);
         if (!row.Hint.Use4.IsZero) (limb.L6, limb.L7) = Age("M2.6", work.Address4, fourth, time + 3, false);
     }
+
+    static bool Uses1(in StepsColumns<Goldilocks> row) =>
+        !(row.Stage.Authority + row.Stage.Unlink + row.Stage.MatchBook + row.Stage.Purge + row.Stage.SelfTrade + row.Stage.Insert
+            + row.Hint.Looks + row.Hint.Rewrites).IsZero;
 
     // Where the clause is missing, nobody hears of the access.
     (Goldilocks, Goldilocks) Age(string clause, Goldilocks address, in Eight<Goldilocks> words, ulong time, bool isWide) =>

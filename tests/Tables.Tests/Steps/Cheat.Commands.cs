@@ -73,6 +73,7 @@ sealed partial class Cheat
         ref readonly KindColumns<Goldilocks> kind = ref row.Kind;
         Eight<Goldilocks> w = work.Words;
         bool isSigned = HasSigner(kind), isHashed = isSigned || IsFromQueue(kind), hasEight = isSigned || !kind.RegisterKey.IsZero;
+        (row.Hint.IsSigned, row.Hint.IsQueued) = (Flag(isSigned), Flag(IsFromQueue(kind)));
         if (isHashed) work.Start = !isSigned ? queueHash : kind.AddKey.IsZero ? inputs.Start8 : inputs.Start12;
         line.Tell(Moment.Read);
         if (isHashed) work.Digest = work.Middle = Compress(work.Start, new(w.W0, w.W1, w.W2, w.W3));

@@ -58,7 +58,6 @@ sealed partial class Cheat
         {
             ref StepsColumns<Goldilocks> row = ref rows[i];
             (row.Clock, row.TimeMs, row.Sequence, row.QueueCount) = (rows[i - 1].Clock + One, timeMs, sequence, queueCount);
-            row.Stage.Pad = One;
         }
         return trace;
     }

@@ -66,7 +66,11 @@ sealed partial class Cheat
         return Lines[first..end];
     }
 
-    static bool IsClosed(Line line) => !(line.Choice.Stage.Command + line.Choice.Stage.Pad).IsZero;
+    static bool IsClosed(Line line)
+    {
+        StageColumns<Goldilocks> stage = line.Choice.Stage, none = default;
+        return !stage.Command.IsZero || stage.Equals(none);
+    }
 
     /// <summary>Whether the statement's commands are signed.</summary>
     public bool IsSigned { get; set; } = true;

@@ -11,15 +11,15 @@ static class RowClass
 
     public static string Of(in StepsColumns<Goldilocks> row)
     {
-        string stage = Named(MemoryMarshal.CreateReadOnlySpan(in row.Stage.Pad, Stages.Length), Stages);
-        string kind = Named(MemoryMarshal.CreateReadOnlySpan(in row.Kind.Deposit, Kinds.Length), Kinds);
+        string stage = Named(MemoryMarshal.CreateReadOnlySpan(in row.Stage.Command, Stages.Length), Stages, "Pad");
+        string kind = Named(MemoryMarshal.CreateReadOnlySpan(in row.Kind.Deposit, Kinds.Length), Kinds, "");
         return kind.Length == 0 ? stage : $"{stage} of {kind}";
     }
 
-    static string Named(ReadOnlySpan<Goldilocks> flags, string[] names)
+    static string Named(ReadOnlySpan<Goldilocks> flags, string[] names, string none)
     {
         for (int i = 0; i < names.Length; i++)
             if (!flags[i].IsZero) return names[i];
-        return "";
+        return none;
     }
 }

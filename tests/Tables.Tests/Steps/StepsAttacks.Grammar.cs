@@ -1,3 +1,4 @@
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using static OrderBookRollup.Tables.Tests.Moment;
 using static OrderBookRollup.Tables.Tests.Script;
@@ -9,21 +10,25 @@ static partial class StepsAttacks
 {
     static IEnumerable<StepsAttack> OnGrammar() =>
     [
-        On(Deposits.Value, "S0.1", "A7.25 padding that acts: a padding row that is a Credit too", cheat =>
-            cheat.Lines[^1].Lie(Carried, line => line.Row.Stage.Credit = One)),
+        On(Deposits.Value, "S0.1", "A7.27 a sequence number is taken back: padding that is an Apply and minus a Command", cheat =>
+            cheat.Follow(cheat.Lines[^1], default).Lie(Carried, line => line.Row.Sequence -= One).Lie(Closed, line =>
+            {
+                (line.Row.Stage.Apply, line.Row.Stage.Command) = (One, Goldilocks.MinusOne);
+                line.Row.Hint.IsNull = One;
+            })),
         On(Deposits.Value, "S0.2", "padding that has a kind", cheat =>
             cheat.Lines[^1].Lie(Closed, line => line.Row.Kind.Deposit = One)),
         On(Deposits.Value, null, "A7.25 padding that pays: a Credit between commands", cheat =>
         {
             Line credit = cheat.Follow(cheat.Lines[^1], new() { Credit = One });
             credit.Lie(Carried, line => (line.Row.Carried.Target, line.Row.Carried.Funds) = (N(Bob), N(1000)));
-            cheat.Follow(credit, new() { Pad = One });
+            cheat.Follow(credit, default);
         }),
         On(Take.Value, "S1.1", "the batch ends between book and money of a match", cheat =>
         {
             int end = cheat.Lines.IndexOf(cheat.MatchBook()) + 1;
             cheat.Lines.RemoveRange(end, cheat.Lines.Count - end);
-            while (cheat.Lines.Count < 8) cheat.Lines.Insert(1, new Line { Choice = new() { Stage = new() { Pad = One } } });
+            while (cheat.Lines.Count < 8) cheat.Lines.Insert(1, new Line { Choice = default });
         }),
         On(Withdraws.Value, "S5.1", "nobody's key is asked: a Withdraw without its Authority", cheat => cheat.Remove(cheat.Authority())),
         On(Cancels.Value, "S5.2", "a Cancel that is accepted and does nothing", cheat => cheat.Remove(cheat.Unlink())),
