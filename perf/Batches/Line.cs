@@ -14,8 +14,8 @@ namespace OrderBookRollup.Batches;
 /// <param name="PeakMegabytes">Native memory of the proof at most.</param>
 /// <param name="ProofBytes">Bytes of the proof.</param>
 internal sealed record Line(
-    int Accounts, int Asked, int Commands, double CellsPerCommand, double StepsCells, double TreeCells, double HashCells, double SignatureCells,
-    double PaddedCells, double Seconds, double PeakMegabytes, int ProofBytes)
+    int Accounts, int Asked, int Commands, double CellsPerCommand, double StepsCells, double TreeCells, double HashCells,
+    double SignatureCells, double PaddedCells, double Seconds, double PeakMegabytes, int ProofBytes)
 {
     /// <summary>Commands a second of proving.</summary>
     public double CommandsPerSecond => Commands / Seconds;

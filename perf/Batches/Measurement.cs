@@ -47,7 +47,8 @@ internal static class Measurement
         return new(
             accounts, asked, proved.Commands, (double)proved.Cells / proved.Commands, By(OrderBookCircuit.Steps), By(OrderBookCircuit.Tree),
             By(OrderBookCircuit.OuterRounds) + By(OrderBookCircuit.InnerRounds), SignatureCells(proved),
-            (double)proved.PaddedCells / proved.Commands, proved.ProveTime.TotalSeconds, proved.PeakBytes / 1048576.0, proved.Proof.Bytes.Length);
+            (double)proved.PaddedCells / proved.Commands, proved.ProveTime.TotalSeconds, proved.PeakBytes / 1048576.0,
+            proved.Proof.Bytes.Length);
     }
 
     static double SignatureCells(ProvedBatch proved) =>

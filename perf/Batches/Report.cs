@@ -16,7 +16,8 @@ internal sealed record Report(IReadOnlyList<Line> Lines)
     {
         Table table = new Table().MarkdownBorder();
         foreach (string name in (string[])[
-            "accounts", "batch", "commands", "cells/command", "steps", "tree", "hashes", "a signature", "padded", "s", "commands/s", "MiB", "proof kB"])
+            "accounts", "batch", "commands", "cells/command", "steps", "tree", "hashes", "a signature", "padded",
+            "s", "commands/s", "MiB", "proof kB"])
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (Line line in Lines)
         {

@@ -19,7 +19,8 @@ sealed class ProveCommand(Surroundings surroundings)
     /// <param name="checksRows">Whether every clause is first checked on every row.</param>
     /// <param name="stop">Stops it.</param>
     /// <returns>The exit code.</returns>
-    public int Run(string batchPath, string? outputPath, Profile profile, SignatureProof signatures, bool checksRows, CancellationToken stop)
+    public int Run(
+        string batchPath, string? outputPath, Profile profile, SignatureProof signatures, bool checksRows, CancellationToken stop)
     {
         Batch batch;
         using (FileStream stream = File.OpenRead(batchPath)) batch = BatchFile.Read(stream, batchPath);
