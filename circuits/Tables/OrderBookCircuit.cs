@@ -14,6 +14,9 @@ public static class OrderBookCircuit
     /// <summary>Places in the reference circuit.</summary>
     public const int Ladder = 5, Comb = 6, Rungs = 7;
 
+    /// <summary>The place of the first table that is there for signatures.</summary>
+    public const int FirstOfSignatures = 5;
+
     /// <summary>The circuit of releases: signatures are proved.</summary>
     public static Circuit Release => field ??= Around<Tables.Steps>(SignatureProof.Batched);
 

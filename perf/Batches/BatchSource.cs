@@ -9,6 +9,10 @@ namespace OrderBookRollup.Batches;
 /// <summary>Batches of a flow. What comes before its first batch line only makes the state: funding is nobody's order flow.</summary>
 internal sealed class BatchSource
 {
+    // No L1 stands behind a flow.
+    static readonly SigningDomain domain = new(31_337, 0, 0, 0);
+
+    readonly FlowSigner signer = new(domain, "flow");
     readonly FlowReader reader;
     readonly BatchMaker<NullEvents> maker;
     bool isAtEnd;
@@ -31,7 +35,7 @@ internal sealed class BatchSource
         Memory memory = rulebook.Memory;
         var forest = StateForest.Rebuild(memory.Records(), Environment.ProcessorCount);
         var state = new ChainState(1, forest.Roots, memory.QueueCount, hash, memory.Sequence, memory.TimeMs);
-        maker = new(memory, forest, state, new(new(31_337, 0, 0, 0), BatchCapacity.Of(profile), commandsMax), default);
+        maker = new(memory, forest, state, new(domain, BatchCapacity.Of(profile), commandsMax), default);
     }
 
     /// <summary>The next batch; null at the end of the flow, where a last batch that is not full is left out.</summary>
@@ -46,7 +50,8 @@ internal sealed class BatchSource
                     break;
                 case FlowItem.Command:
                     Batch? full = maker.HasRoomFor(reader.Command.Kind, reader.TimeMs) ? null : maker.Close();
-                    maker.Apply(reader.Command, FlowSigner.Of(maker.Memory, reader.Command), reader.TimeMs);
+                    PublicKey key = FlowSigner.Of(maker.Memory, reader.Command);
+                    maker.Apply(reader.Command, key, reader.TimeMs, signer.Sign(reader.Command, key, reader.LineNumber));
                     if (full is not null) return full;
                     break;
             }

@@ -6,4 +6,5 @@ namespace OrderBookRollup.Load;
 /// <param name="Rate">Commands a second of the paced phase; half of the first phase when null.</param>
 /// <param name="IsInSilo">Whether the gateway reaches the grain without TCP.</param>
 /// <param name="CutsBatches">Whether batches are cut and their roots computed meanwhile.</param>
-internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, bool CutsBatches);
+/// <param name="IsSigned">Whether commands are signed and the gateway checks them.</param>
+internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, bool CutsBatches, bool IsSigned = false);

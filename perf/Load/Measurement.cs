@@ -10,6 +10,8 @@ namespace OrderBookRollup.Load;
 internal static class Measurement
 {
     const int UnderWay = 12_000;
+    const int SignedPerSecond = 30_000;
+    const int Checked = 16_384;
     const double MiB = 1 << 20;
     static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(0.5);
 
@@ -17,13 +19,17 @@ internal static class Measurement
     public static async Task<Report> Of(LoadOptions options)
     {
         AnswerMeter meter = new();
-        OrderFlow flow = new();
+        OrderFlow flow = options.IsSigned
+            ? new(VenueProcess.Identity, (3 * UnderWay) + (int)(2.5 * options.Time.TotalSeconds * SignedPerSecond))
+            : new();
+        SignatureCheck? check = options.IsSigned ? new(VenueProcess.Identity, new(Environment.ProcessorCount)) : null;
+        double? checks = check is null ? null : ChecksPerSecond(check, flow);
         double fast, paced, rate, early, late;
         ulong setup;
         await using (VenueProcess process = await VenueProcess.Start(options))
         {
-            await using Ingress ingress = new(process.Venue, null, TimeProvider.System);
-            setup = await SetUp(ingress);
+            await using Ingress ingress = new(process.Venue, null, TimeProvider.System, check);
+            setup = await SetUp(ingress, flow);
             fast = Run(ingress, meter, flow, options.Time / 4, double.PositiveInfinity);
             fast = Run(ingress, meter, flow, options.Time, double.PositiveInfinity);
             rate = options.Rate ?? fast / 2;
@@ -37,13 +43,25 @@ internal static class Measurement
         await using (VenueProcess process = await VenueProcess.Start(options)) recovered = (await process.Venue.ReadHeights()).Sequence;
         ulong told = Math.Max(meter.Highest, setup + (ulong)meter.Accepted);
         return new(
-            fast, rate, paced, meter.Percentile(50), meter.Percentile(99), meter.Percentile(99.9), meter.Percentile(100), early, late,
-            meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode, meter.Refused.Unknown, told - Math.Min(told, recovered));
+            fast, checks, rate, paced, meter.Percentile(50), meter.Percentile(99), meter.Percentile(99.9), meter.Percentile(100),
+            early, late, meter.Accepted, meter.Refused.ByRules, meter.Refused.ByNode,
+            meter.Refused.Unknown, told - Math.Min(told, recovered));
     }
 
-    static async Task<ulong> SetUp(Ingress ingress)
+    // The rate of the check alone, on everything that the machine has: what the rate through the gateway is held against.
+    static double ChecksPerSecond(SignatureCheck check, OrderFlow flow)
     {
-        Task<CommandOutcome>[] outcomes = [.. OrderFlow.Setup().Select(command => ingress.Submit(command))];
+        QueuedCommand[] commands = new QueuedCommand[Checked];
+        for (int i = 0; i < commands.Length; i++) commands[i] = new(flow.Signed[i], null!, 0);
+        check.Check(commands[..(Checked / 4)]);
+        long start = Stopwatch.GetTimestamp();
+        if (check.Check(commands).Contains(false)) throw new InvalidOperationException("A signature of the generator is not good.");
+        return commands.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
+    {
+        Task<CommandOutcome>[] outcomes = [.. flow.Setup().Select(command => ingress.Submit(command))];
         CommandOutcome[] all = await Task.WhenAll(outcomes);
         return all.Max(outcome => outcome.Sequence);
     }
@@ -55,12 +73,12 @@ internal static class Measurement
         long acceptedBefore = meter.Accepted;
         long answeredBefore = meter.Answered;
         long sent = 0;
-        for (TimeSpan passed = TimeSpan.Zero; passed < time; passed = Stopwatch.GetElapsedTime(start))
+        for (TimeSpan passed = TimeSpan.Zero; passed < time && flow.HasMore; passed = Stopwatch.GetElapsedTime(start))
         {
             long due = double.IsInfinity(rate)
                 ? UnderWay + meter.Answered - answeredBefore
                 : (long)(passed.TotalSeconds * rate);
-            for (; sent < due; sent++)
+            for (; sent < due && flow.HasMore; sent++)
             {
                 long dueAt = double.IsInfinity(rate) ? Stopwatch.GetTimestamp() : start + (long)(sent / rate * Stopwatch.Frequency);
                 ingress.Submit(flow.Next(), meter, dueAt);

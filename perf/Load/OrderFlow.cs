@@ -1,11 +1,15 @@
+using OrderBookRollup.Algebra;
+using OrderBookRollup.Client;
 using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Flow;
 
 namespace OrderBookRollup.Load;
 
 /// <summary>
 /// Orders without end in constant memory: each account in turn places, and cancels what it placed some rounds before, by its own order id.
-/// One placement in sixteen crosses and trades. Each signed command carries 80 bytes in place of a signature.
+/// One placement in sixteen crosses and trades. Where signatures are checked, so many commands are signed in advance, and then they end;
+/// otherwise each carries 80 bytes in place of a signature.
 /// </summary>
 internal sealed class OrderFlow
 {
@@ -13,12 +17,37 @@ internal sealed class OrderFlow
     const uint Accounts = 2048;
     const ushort Market = 1;
     const ulong RoundsKept = 8;
-    static readonly byte[] Signature = new byte[80];
+    static readonly byte[] NoSignature = new byte[Signature.ByteCount];
 
+    readonly TradingKey[] keys = [];
+    readonly IncomingCommand[] signed = [];
     ulong next;
 
+    /// <summary>Without end, unsigned.</summary>
+    public OrderFlow() { }
+
+    /// <summary>So many signed commands.</summary>
+    public OrderFlow(SigningDomain domain, int count)
+    {
+        keys = new TradingKey[Accounts];
+        Parallel.For(0, keys.Length, i => keys[i] = DemoKeys.Of(FirstAccount + (uint)i, 1));
+        signed = new IncomingCommand[count];
+        Parallel.For(0, count, turn =>
+        {
+            (uint account, Command command) = At((ulong)turn);
+            TradingKey key = keys[account - FirstAccount];
+            signed[turn] = new(command, key.Public, key.Sign(CommandMessage.DigestOf(domain, command)));
+        });
+    }
+
+    /// <summary>Whether commands are left.</summary>
+    public bool HasMore => signed.Length == 0 || next < (ulong)signed.Length;
+
+    /// <summary>The first signed commands.</summary>
+    public ReadOnlySpan<IncomingCommand> Signed => signed;
+
     /// <summary>The market, and funds and keys of all accounts.</summary>
-    public static IEnumerable<IncomingCommand> Setup()
+    public IEnumerable<IncomingCommand> Setup()
     {
         yield return Unsigned(new CreateMarket(Market, 1, 2, 1000, 100, 250, MarketStatus.Open, 1));
         for (uint account = FirstAccount; account < FirstAccount + Accounts; account++)
@@ -33,12 +62,19 @@ internal sealed class OrderFlow
     public IncomingCommand Next()
     {
         ulong turn = next++;
+        if (signed.Length > 0) return signed[turn];
+        (uint account, Command command) = At(turn);
+        return new(command, KeyOf(account), NoSignature);
+    }
+
+    static (uint Account, Command Command) At(ulong turn)
+    {
         ulong round = turn / 2 / Accounts;
         uint account = FirstAccount + (uint)(turn / 2 % Accounts);
         // Two commands a round, so a nonce for each.
         Credential credential = new(account, 1, (2 * round) + (turn & 1) + 1, Limits.TimeEnd - 1);
         if ((turn & 1) == 1 && round >= RoundsKept)
-            return Signed(account, new Cancel(credential, new(TargetSelector.ClientOrderId, round - RoundsKept + 1)));
+            return (account, new Cancel(credential, new(TargetSelector.ClientOrderId, round - RoundsKept + 1)));
         ulong mixed = (turn / 2) * 0x9E37_79B9_7F4A_7C15;
         Side side = (Side)(mixed >> 63);
         uint distance = 1 + (uint)((mixed >> 40) & 63);
@@ -46,14 +82,12 @@ internal sealed class OrderFlow
         // Bids rest below 10,000 and asks above; what crosses reaches just over to the other side.
         uint price = (side == Side.Buy) == isCrossing ? 10_000 + (isCrossing ? 2 : distance) : 10_000 - (isCrossing ? 2 : distance);
         ulong id = (turn & 1) == 0 ? round + 1 : 0;
-        return Signed(account, new Place(
+        return (account, new Place(
             credential, Market, side, isCrossing ? TimeInForce.Ioc : TimeInForce.Gtc, SelfTradeMode.CancelMaker, price,
             1 + ((mixed >> 10) & 31), Limits.NoExpiry, id));
     }
 
     static IncomingCommand Unsigned(Command command) => new(command, default, default);
 
-    static IncomingCommand Signed(uint account, Command command) => new(command, KeyOf(account), Signature);
-
-    static PublicKey KeyOf(uint account) => new(account, 1, 2, 3, 4);
+    PublicKey KeyOf(uint account) => keys.Length > 0 ? keys[account - FirstAccount].Public : new(account, 1, 2, 3, 4);
 }

@@ -8,10 +8,11 @@ Option<double> seconds = new("--seconds") { Description = "How long each of the 
 Option<double?> rate = new("--rate") { Description = "Commands a second of the paced phase; half of the first phase when left out." };
 Option<bool> inSilo = new("--in-silo") { Description = "The gateway lives in the silo's process and reaches the grain without TCP." };
 Option<bool> batches = new("--batches") { Description = "Batches are cut and their roots computed meanwhile." };
+Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
-    json, quick, seconds, rate, inSilo, batches, folder,
+    json, quick, seconds, rate, inSilo, batches, signed, folder,
 };
 root.SetAction(async (parsed, _) =>
 {
@@ -22,7 +23,7 @@ root.SetAction(async (parsed, _) =>
     {
         LoadOptions options = new(
             place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate),
-            parsed.GetValue(inSilo), parsed.GetValue(batches));
+            parsed.GetValue(inSilo), parsed.GetValue(batches), parsed.GetValue(signed));
         Report report = await Measurement.Of(options);
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         report.Print(AnsiConsole.Console);

@@ -5,6 +5,7 @@ namespace OrderBookRollup.Load;
 
 /// <summary>Everything that was measured, for a person and as one JSON object.</summary>
 /// <param name="AcceptedPerSecond">Accepted, journalled and acknowledged, as fast as it goes.</param>
+/// <param name="ChecksPerSecond">Signatures that the gateway's check alone finds good, on all cores; null when nothing is signed.</param>
 /// <param name="OfferedPerSecond">Offered by the schedule of the paced phase.</param>
 /// <param name="PacedAcceptedPerSecond">Accepted in the paced phase.</param>
 /// <param name="P50Milliseconds">Half of the commands of the paced phase were answered within this time after they were due.</param>
@@ -19,9 +20,9 @@ namespace OrderBookRollup.Load;
 /// <param name="Unknown">Whose outcome nobody knows.</param>
 /// <param name="Lost">Acknowledged commands that were not there after opening again: 0.</param>
 internal sealed record Report(
-    double AcceptedPerSecond, double OfferedPerSecond, double PacedAcceptedPerSecond, double P50Milliseconds, double P99Milliseconds,
-    double P999Milliseconds, double MaxMilliseconds, double EarlyMebibytes, double LateMebibytes, long Accepted, long RefusedByRules,
-    long RefusedByNode, long Unknown, ulong Lost)
+    double AcceptedPerSecond, double? ChecksPerSecond, double OfferedPerSecond, double PacedAcceptedPerSecond, double P50Milliseconds,
+    double P99Milliseconds, double P999Milliseconds, double MaxMilliseconds, double EarlyMebibytes, double LateMebibytes, long Accepted,
+    long RefusedByRules, long RefusedByNode, long Unknown, ulong Lost)
 {
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -32,6 +33,11 @@ internal sealed record Report(
         Table table = new Table().AddColumn("what").AddColumn(new TableColumn("value").RightAligned());
         void Row(string what, string value) => table.AddRow(what, value);
         Row("accepted/s", $"{AcceptedPerSecond:F0}");
+        if (ChecksPerSecond is { } checks)
+        {
+            Row("signature checks alone/s", $"{checks:F0}");
+            Row("accepted/s of checks/s", $"{AcceptedPerSecond / checks:P0}");
+        }
         Row("offered/s, paced", $"{OfferedPerSecond:F0}");
         Row("accepted/s, paced", $"{PacedAcceptedPerSecond:F0}");
         Row("p50 ms", $"{P50Milliseconds:F2}");

@@ -10,7 +10,8 @@ namespace OrderBookRollup.Load;
 /// <summary>A silo with the venue's grain in this process, and the grain as a gateway reaches it.</summary>
 internal sealed class VenueProcess : IAsyncDisposable
 {
-    static readonly SigningDomain Identity = new(1, 2, 3, 4);
+    /// <summary>Whose venue it is.</summary>
+    public static readonly SigningDomain Identity = new(1, 2, 3, 4);
 
     readonly IHost silo;
     readonly IHost? client;

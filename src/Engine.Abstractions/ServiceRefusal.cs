@@ -21,4 +21,7 @@ public enum ServiceRefusal : byte
 
     /// <summary>The venue did not answer. The command may be journalled or not; its nonce tells.</summary>
     OutcomeUnknown = 5,
+
+    /// <summary>The signature is not good for this command under the key that it names, on this chain and contract.</summary>
+    SignatureInvalid = 6,
 }

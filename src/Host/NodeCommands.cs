@@ -21,7 +21,7 @@ static class NodeCommands
         var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");
         Option<int> silo = Knob("--silo-port", "The port for other silos.", 11_111);
         Option<int> gateway = Knob("--gateway-port", "The port for gateways.", 30_000);
-        var door = new Option<int?>("--door") { Description = "A port of this machine for commands whose signatures are believed." };
+        var door = new Option<int?>("--door") { Description = "A port of this machine for commands; what nobody signs is believed." };
         var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
         {
             role, data, postgres, chain, contract, address, silo, gateway, door,

@@ -17,6 +17,9 @@ sealed class PlayCommand(Surroundings surroundings)
 {
     const int Window = 8_192;
 
+    // The twin applies a flow in its own order.
+    static readonly IngressOptions InOrder = new() { OthersFirst = false };
+
     // A flow's quiet hours would make thousands of tiny batches.
     static readonly NodeOptions Options = new() { Batches = new() { AgeMs = 24 * 60 * 60 * 1000 } };
 
@@ -40,7 +43,10 @@ sealed class PlayCommand(Surroundings surroundings)
         if ((await server.Venue.ReadHeights()).Sequence > 0)
             throw new HostException($"{folder}: holds commands already; play into an empty folder");
         PlayedOutcomes outcomes = new(Window);
-        await using (Ingress ingress = new(server.Venue, null, surroundings.Time)) await Play(reader, clock, ingress, outcomes);
+        FlowSigner signer = new(settings.Identity, flowPath);
+        SignatureCheck check = new(settings.Identity, new(Environment.ProcessorCount));
+        await using (Ingress ingress = new(server.Venue, InOrder, surroundings.Time, check))
+            await Play(reader, clock, signer, ingress, outcomes);
         outcomes.RequireExpected();
 
         // Drained, the last batch is cut; the next call opens the venue again and tells what was found there.
@@ -57,18 +63,23 @@ sealed class PlayCommand(Surroundings surroundings)
         return ExitCode.Done;
     }
 
-    static async Task Play(FlowReader reader, FlowClock clock, Ingress ingress, PlayedOutcomes outcomes)
+    static async Task Play(FlowReader reader, FlowClock clock, FlowSigner signer, Ingress ingress, PlayedOutcomes outcomes)
     {
         Rulebook<NullRecorder, NullEvents> twin = new(new(), default, default);
         for (FlowItem item = reader.Read(); item != FlowItem.End; item = reader.Read())
         {
             if (item != FlowItem.Command) continue;
-            PublicKey signer = FlowSigner.Of(twin.Memory, reader.Command);
-            RejectReason refusal = twin.Apply(reader.Command, signer, reader.TimeMs);
-            // What a gateway refuses for its form never reaches the venue, which so never asks for its time.
-            if (Form.Check(reader.Command) == RejectReason.None) clock.Add(reader.TimeMs);
-            long tag = await outcomes.Expect(new(refusal == RejectReason.None ? twin.Memory.Sequence : 0, refusal));
-            ingress.Submit(new(reader.Command, signer, default), outcomes, tag);
+            PublicKey key = FlowSigner.Of(twin.Memory, reader.Command);
+            byte[] signature = signer.Sign(reader.Command, key, reader.LineNumber);
+            // What a gateway refuses for its form or its signature never reaches the venue, which so never asks for its time.
+            bool isFormed = Form.Check(reader.Command) == RejectReason.None;
+            bool isUnsigned = isFormed && signature.Length == 0 && CommandWords.IsSigned(reader.Command.Kind);
+            if (isFormed && !isUnsigned) clock.Add(reader.TimeMs);
+            RejectReason refusal = twin.Apply(reader.Command, key, reader.TimeMs);
+            long tag = await outcomes.Expect(isUnsigned
+                ? CommandOutcome.NotAsked(ServiceRefusal.SignatureInvalid)
+                : new(refusal == RejectReason.None ? twin.Memory.Sequence : 0, refusal));
+            ingress.Submit(new(reader.Command, key, signature), outcomes, tag);
         }
     }
 

@@ -1,5 +1,6 @@
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -13,14 +14,14 @@ sealed class ReplayCommand(Surroundings surroundings)
     public const int BatchSizeDefault = 1_024;
 
     /// <summary>Replays and proves the sample that lies beside the executable.</summary>
-    public int RunDemo(string? jsonPath, CancellationToken stop)
+    public int RunDemo(string? jsonPath, SignatureProof signatures, CancellationToken stop)
     {
         string folder = Path.Combine(surroundings.ProgramFolder, "Sample");
         return Run(
             new()
             {
                 FlowPath = Path.Combine(folder, "bitstamp.flow"), OraclePath = Path.Combine(folder, "bitstamp.oracle"),
-                JsonPath = jsonPath, Proves = true,
+                JsonPath = jsonPath, Proves = true, Signatures = signatures,
             }, stop);
     }
 

@@ -1,15 +1,18 @@
+using OrderBookRollup.Exchange;
+using OrderBookRollup.Flow;
+
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>A small flow that the program proved once, in three batches under profile Inner; tests copy what they spoil.</summary>
 public sealed class ProvedFlow : IDisposable
 {
-    const string Flow = """
+    static readonly string Flow = $"""
         orderbook-flow 1
         1000 m 1 2 1 1 1 0 0
         0 d 2 1 1000
         0 d 3 2 1000
-        0 k 2 1 0 0 0 0
-        0 k 3 1 0 0 0 0
+        0 k 2 {KeyOf(2)}
+        0 k 3 {KeyOf(3)}
         batch
         5 p 2 1 0 10 7 1
         5 p 3 1 1 10 3 1
@@ -19,6 +22,13 @@ public sealed class ProvedFlow : IDisposable
         end 9
 
         """;
+
+    /// <summary>The five words of an account's demo key.</summary>
+    public static string KeyOf(uint account)
+    {
+        PublicKey key = DemoKeys.Of(account, 1).Public;
+        return $"{key.Word0} {key.Word1} {key.Word2} {key.Word3} {key.Word4}";
+    }
 
     readonly TemporaryFolder folder = new();
 

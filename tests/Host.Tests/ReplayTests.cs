@@ -26,7 +26,7 @@ public sealed class ReplayTests
         ReplayResult result = Replay(File.ReadAllBytes(sample), 1_024);
         Assert.Equal((8_755, 139, 201), (result.Commands, result.Counts.Fills, result.LiveOrders));
         Assert.Equal("ab127a94e05f9ab6fd1210a7c3d652efe7705597f84cc1f10e05ba3558220ea6", result.Roots.Balances.ToString());
-        Assert.Equal("f3b6b0c4a7877656ac69fe3be02549c74899d5550b19589c6876c5684b778afb", result.Roots.Accounts.ToString());
+        Assert.Equal("ed033d94292a1cf7ec7f6a6b46f7180d149a85a98e4fb1a12ab75afd4139749f", result.Roots.Accounts.ToString());
         Assert.Equal("cfce12e6e381f2ddf049d39344672b2f316a635f90d96ccd3ea80bb8695c3016", result.Roots.Orders.ToString());
         Assert.Equal("60a8d772e2c8ba97ddb071f19250dc7fb965ea380d8b73dc939ff00ee5f72b7f", result.Roots.Markets.ToString());
     }

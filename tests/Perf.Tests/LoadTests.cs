@@ -5,15 +5,17 @@ namespace OrderBookRollup.Perf.Tests;
 public sealed class LoadTests
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_small_load_is_measured_and_nothing_is_lost(bool isInSilo)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public async Task A_small_load_is_measured_and_nothing_is_lost(bool isInSilo, bool isSigned)
     {
         string folder = Directory.CreateTempSubdirectory("load-test").FullName;
         try
         {
-            Load.Report report = await Load.Measurement.Of(new(folder, TimeSpan.FromSeconds(0.4), 2_000, isInSilo, CutsBatches: isInSilo));
+            Load.Report report = await Load.Measurement.Of(
+                new(folder, TimeSpan.FromSeconds(0.4), 2_000, isInSilo, CutsBatches: isInSilo, isSigned));
             Assert.True(report is { AcceptedPerSecond: > 0, P50Milliseconds: > 0, Accepted: > 500, Unknown: 0, RefusedByNode: 0, Lost: 0 });
+            Assert.Equal(isSigned, report.ChecksPerSecond > 0);
             Assert.True(report.P50Milliseconds <= report.P99Milliseconds && report.P99Milliseconds <= report.MaxMilliseconds);
             Assert.True(report.RefusedByRules < report.Accepted / 4, $"{report.RefusedByRules} refused of {report.Accepted}");
         }

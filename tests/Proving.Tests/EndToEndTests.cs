@@ -21,7 +21,7 @@ public sealed class EndToEndTests
         {
             foreach (Batch batch in RandomChain.Make(61, profile, 400, 150))
             {
-                BatchTraces traces = BatchTraces.Of(batch, true, new Workers(2));
+                BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Unsigned, new Workers(2));
                 IReadOnlyList<CheckFailure> failures = QuickCheck.Run(
                     OrderBookCircuit.Development, traces.Tables, batch.Claim.PublicInputs(),
                     out IReadOnlyList<IReadOnlyList<Goldilocks>> published, threads: 2);

@@ -9,9 +9,9 @@ namespace OrderBookRollup.Tables;
 /// </summary>
 /// <remarks>
 /// Claims, on rows where the view holds:
-///   decoding  (<see cref="Decoded"/>): w y = -(x^2 + 2 x + b) and y = -w x say that (x, y) is on the curve and w = -y / x. There is no w = 0:
-///     y would be 0 and x^2 + 2 x + b has no root, so what encodes the neutral element is refused here. x = r^2 says that the order of the
-///     point divides n. Of the two x that a w has, x and b / x, one is a square, since b is none: a word stands for one point.
+///   decoding  (<see cref="Decoded"/>): w y = -(x^2 + 2 x + b) and y = -w x say that (x, y) is on the curve and w = -y / x. w is
+///     not 0: y would be 0 and x^2 + 2 x + b has no root, so what encodes the neutral element is refused here. x = r^2 says that the order
+///     of the point divides n. Of the two x that a w has, x and b / x, one is a square, since b is none: a word stands for one point.
 ///   chord  (<see cref="Apart"/>, <see cref="Chord"/>): where the first coefficients of two x differ, the points differ and are not
 ///     opposite, and l is the slope of their sum. Without the inverse l would be free for equal points.
 ///   tangent  (<see cref="Tangent"/>): l is the slope of the double. 2 y is not 0, since no point has order 2.
@@ -50,7 +50,8 @@ static class CurveText
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> x = point.X;
-        Five<T> derivative = WithB(QuinticText.Sum(QuinticText.Times(QuinticText.Product(x, x), 3), QuinticText.Times(x, 2 * CurvePoint.A)));
+        Five<T> squares = QuinticText.Times(QuinticText.Product(x, x), 3);
+        Five<T> derivative = WithB(QuinticText.Sum(squares, QuinticText.Times(x, 2 * CurvePoint.A)));
         QuinticText.Equal(air, clause, QuinticText.Times(QuinticText.Product(slope, point.Y), 2), derivative);
     }
 

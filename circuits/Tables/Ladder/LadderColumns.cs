@@ -1,6 +1,6 @@
 namespace OrderBookRollup.Tables;
 
-/// <summary>The columns of <see cref="Ladder{TOrigins}"/>. A row of kind Words holds words in all of them but the last three groups.</summary>
+/// <summary>The columns of <see cref="Ladder{TOrigins}"/>; a row of kind Words holds <see cref="LadderWords{T}"/>.</summary>
 /// <typeparam name="T">The reading.</typeparam>
 public struct LadderColumns<T> where T : unmanaged
 {

@@ -2,7 +2,7 @@ namespace OrderBookRollup.Tables;
 
 /// <summary>The rows of a signature in their order, at positions 1 to <see cref="Rows"/>; position 0 is idle.</summary>
 /// <remarks>
-/// From the highest digit of e to the lowest: four doublings, then the digit. Within the last 32 doublings a point of the comb follows each.
+/// From the highest digit of e to the lowest: four doublings, then the digit. A point of the comb follows each of the last 32 doublings.
 /// Then R, its decoding, the words, the decoding of the key, and its multiples 0 to 15.
 /// </remarks>
 public static class LadderCourse

@@ -2,7 +2,9 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Tables;
 
-/// <summary>What the sum of a signature comes to: 2^124 U + (1 + 16 + ... + 16^31) V + (2^32 - 1) W, when e Q - s G + R is neutral.</summary>
+/// <summary>
+/// What the sum of a signature comes to when e Q - s G + R is neutral: 2^124 U + (1 + 16 + ... + 16^31) V + (2^32 - 1) W.
+/// </summary>
 /// <typeparam name="TOrigins">The origins.</typeparam>
 public static class LadderEnd<TOrigins> where TOrigins : struct, ILadderOrigins
 {

@@ -5,18 +5,24 @@ namespace OrderBookRollup.Engine;
 
 /// <summary>
 /// The gateway side of a venue: commands of all sessions of one process become batches, one of them in flight. What comes while a batch is
-/// on its way is the next batch, so batches grow with load and a lone command waits for nobody.
+/// on its way is the next batch, so batches grow with load and a lone command waits for nobody. Signatures are checked here, many at once,
+/// while the batch before is on its way.
 /// </summary>
 /// <remarks>
-/// Claims: (1) each command is answered exactly once; (2) commands reach the venue in the order of <see cref="Submit(in
-/// IncomingCommand, IOutcomeSink, long)"/>; (3) what is refused here was never sent; (4) when a call fails, its commands are answered
-/// OutcomeUnknown and never sent again, because they may be journalled. Any thread may submit.
+/// Claims: (1) each command is answered exactly once; (2) the commands of an account reach the venue in the order of <see cref="Submit(in
+/// IncomingCommand, IOutcomeSink, long)"/>, and all commands do without <see cref="IngressOptions.OthersFirst"/>; (3) what is refused here
+/// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled;
+/// (5) with a check no command is sent whose signature is not good. Any thread may submit.
 /// </remarks>
 public sealed class Ingress : IAsyncDisposable
 {
+    // Of so many signatures a check takes milliseconds, which a cancel may have to wait.
+    const int CheckedAtOnce = 1_024;
+
     readonly IVenueGrain venue;
     readonly IngressOptions options;
     readonly TimeProvider clock;
+    readonly SignatureCheck? check;
     readonly IngressQueue queue;
     readonly PlacementGate gate = new();
     readonly Lock door = new();
@@ -28,9 +34,10 @@ public sealed class Ingress : IAsyncDisposable
     /// <param name="venue">The venue.</param>
     /// <param name="options">Bounds; the defaults when null.</param>
     /// <param name="clock">Measures how fast placements come.</param>
-    public Ingress(IVenueGrain venue, IngressOptions? options, TimeProvider clock)
+    /// <param name="check">Checks signatures; null where the caller checked them.</param>
+    public Ingress(IVenueGrain venue, IngressOptions? options, TimeProvider clock, SignatureCheck? check = null)
     {
-        this.venue = venue;
+        (this.venue, this.check) = (venue, check);
         this.options = options ?? new();
         this.clock = clock;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(this.options.BatchCommands, GatewayBatch.CommandsMax);
@@ -82,12 +89,42 @@ public sealed class Ingress : IAsyncDisposable
         await pump;
     }
 
+    // One batch is under way, and one is made ready behind it.
     async Task Pump()
     {
-        while (await wake.Reader.WaitToReadAsync() | TryLook())
+        List<QueuedCommand> ready = [];
+        Task sending = Task.CompletedTask;
+        Task<bool> woken = wake.Reader.WaitToReadAsync().AsTask();
+        while (true)
         {
+            // What nobody checks waits in the queue, where it can still be pushed out.
+            if (check is null || ready.Count == options.BatchCommands) await sending;
+            int room = options.BatchCommands - ready.Count;
+            QueuedCommand[] taken = Take(check is null ? room : Math.Min(room, CheckedAtOnce));
+            Check(taken, ready);
+            if (ready.Count > 0 && sending.IsCompleted)
+            {
+                sending = Send([.. ready]);
+                ready.Clear();
+                continue;
+            }
+            if (taken.Length > 0) continue;
+            if (ready.Count == 0 && !await woken && !TryLook()) break;
+            if (ready.Count > 0) await (woken is { IsCompleted: true, Result: false } ? sending : Task.WhenAny(sending, woken));
+            if (woken is not { IsCompleted: true, Result: true }) continue;
             wake.Reader.TryRead(out _);
-            for (QueuedCommand[] taken = Take(); taken.Length > 0; taken = Take()) await Send(taken);
+            woken = wake.Reader.WaitToReadAsync().AsTask();
+        }
+        await sending;
+    }
+
+    void Check(QueuedCommand[] taken, List<QueuedCommand> ready)
+    {
+        bool[]? good = check?.Check(taken);
+        for (int i = 0; i < taken.Length; i++)
+        {
+            if (good is null || good[i]) ready.Add(taken[i]);
+            else taken[i].Sink.Answer(taken[i].Tag, CommandOutcome.NotAsked(ServiceRefusal.SignatureInvalid));
         }
     }
 
@@ -96,9 +133,9 @@ public sealed class Ingress : IAsyncDisposable
         lock (door) return queue.Count > 0;
     }
 
-    QueuedCommand[] Take()
+    QueuedCommand[] Take(int max)
     {
-        lock (door) return queue.Take(options.BatchCommands);
+        lock (door) return queue.Take(max);
     }
 
     async Task Send(QueuedCommand[] taken)

@@ -9,6 +9,9 @@ public sealed record IngressOptions
     /// <summary>Commands beyond that which may wait when they are no placements.</summary>
     public int Reserve { get; init; } = 4_096;
 
+    /// <summary>Whether what is no placement goes before the placements of other accounts (Q4); otherwise all keep their order.</summary>
+    public bool OthersFirst { get; init; } = true;
+
     /// <summary>The most commands of a batch, at most <see cref="GatewayBatch.CommandsMax"/>.</summary>
     public int BatchCommands { get; init; } = GatewayBatch.CommandsMax;
 }

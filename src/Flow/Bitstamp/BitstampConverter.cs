@@ -64,7 +64,6 @@ public sealed class BitstampConverter
         return new(events, opening, placed, cancelled, moved, ignored, dropped);
     }
 
-    // The keys are no curve points: a replay checks no signatures.
     void Fund()
     {
         writer.Write(new CreateMarket(Market, Bitcoin, Dollar, 1, 1_000, 2_500, MarketStatus.Open, 1), timeMs);
@@ -72,7 +71,7 @@ public sealed class BitstampConverter
         {
             bool bids = account < FirstAccount + AccountsPerSide;
             writer.Write(new Deposit(account, bids ? Dollar : Bitcoin, bids ? DollarFunds : BitcoinFunds), timeMs);
-            writer.Write(new RegisterKey(account, 1, new(account, 0, 0, 0, 1), Scope.All, Limits.NoExpiry), timeMs);
+            writer.Write(new RegisterKey(account, 1, DemoKeys.Of(account, 1).Public, Scope.All, Limits.NoExpiry), timeMs);
         }
         writer.EndBatch();
     }

@@ -17,6 +17,7 @@ public sealed class FlowGenerator
     const ulong DistanceMax = 40_000;
     const ulong CrossDepth = 60;
     const ulong QuantityMax = 1_000;
+    const int KeysAtOnce = 1_024;
     const ulong FundsMax = 1_000_000_000_000_000;
 
     readonly GeneratorOptions options;
@@ -51,7 +52,7 @@ public sealed class FlowGenerator
         writer.Finish();
     }
 
-    // Batch 0: the markets, then each account's funds and its key in slot 1. The keys are no curve points: a replay checks no signatures.
+    // Batch 0: the markets, then each account's funds and its key in slot 1.
     void Fund()
     {
         for (int i = 0; i < options.Markets; i++)
@@ -60,12 +61,21 @@ public sealed class FlowGenerator
             writer.Write(new CreateMarket((ushort)(i + 1), baseAsset, quoteAsset, 1_000, 1_000, 2_500, MarketStatus.Open, 1), timeMs);
         }
         ulong funds = Math.Min(FundsMax, Limits.CustodyMax / (ulong)options.Accounts);
-        for (uint account = FirstAccount; account < FirstAccount + options.Accounts; account++)
+        var keys = new PublicKey[KeysAtOnce];
+        for (int done = 0; done < options.Accounts; done += keys.Length)
         {
-            for (int asset = 1; asset <= options.Assets; asset++) writer.Write(new Deposit(account, (byte)asset, funds), timeMs);
-            writer.Write(new RegisterKey(account, 1, new(account, 0, 0, 0, 1), Scope.All, Limits.NoExpiry), timeMs);
+            uint first = FirstAccount + (uint)done;
+            int count = Math.Min(keys.Length, options.Accounts - done);
+            Parallel.For(0, count, i => keys[i] = DemoKeys.Of(first + (uint)i, 1).Public);
+            for (int i = 0; i < count; i++) Fund(first + (uint)i, keys[i], funds);
         }
         writer.EndBatch();
+    }
+
+    void Fund(uint account, in PublicKey key, ulong funds)
+    {
+        for (int asset = 1; asset <= options.Assets; asset++) writer.Write(new Deposit(account, (byte)asset, funds), timeMs);
+        writer.Write(new RegisterKey(account, 1, key, Scope.All, Limits.NoExpiry), timeMs);
     }
 
     // The pairs base > quote of 1 to Assets in turn: (2,1), (3,1), (3,2), (4,1), ...

@@ -9,7 +9,7 @@ namespace OrderBookRollup.Host;
 
 /// <summary>
 /// Where programs of this machine hand commands in: load generators, tests, tools. It listens on the loopback address alone and believes
-/// what it is told about signatures, so it is opened only by whoever asks for it.
+/// what it is told about commands that nobody signs, those of L1 among them, so it is opened only by whoever asks for it.
 /// </summary>
 /// <remarks>
 /// A connection carries frames: four bytes of length, little-endian, and a <see cref="GatewayBatch"/>; each is answered by a frame with a

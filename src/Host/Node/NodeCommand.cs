@@ -16,7 +16,9 @@ sealed class NodeCommand(Surroundings surroundings)
             ? new(storage.Venue(), ProvingParts.RootsAlone, new(), surroundings.Time)
             : null;
         await using NodeServer server = await NodeServer.Start(settings, storage, venue, null);
-        await using Ingress? ingress = settings.DoorPort is null ? null : new(server.Venue, null, surroundings.Time);
+        await using Ingress? ingress = settings.DoorPort is null
+            ? null
+            : new(server.Venue, null, surroundings.Time, new(settings.Identity, new(Environment.ProcessorCount)));
         await using CommandDoor? door = settings.DoorPort is { } port ? CommandDoor.Open(port, ingress!) : null;
         Say($"ready: {settings.Role.ToString().ToLowerInvariant()} of venue {VenueKey.Of(settings.Identity)}");
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

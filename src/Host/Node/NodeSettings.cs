@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using OrderBookRollup.Client;
 using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Host;
@@ -17,9 +18,6 @@ sealed record NodeSettings(
     NodeRole Role, string? DataFolder, string? Database, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort,
     int? DoorPort)
 {
-    const int ContractDigits = 40;
-    const int LowDigits = 14;
-
     /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
     public const ulong ChainIdDefault = 31_337;
 
@@ -35,12 +33,14 @@ sealed record NodeSettings(
     {
         if (chainId == 0 || chainId >> Limits.AmountBits != 0)
             throw new HostException($"--chain-id must be 1 to {(1UL << Limits.AmountBits) - 1}, not {chainId}", ExitCode.Usage);
-        string digits = contract.StartsWith("0x", StringComparison.Ordinal) ? contract[2..] : "";
-        if (digits.Length != ContractDigits || !digits.All(char.IsAsciiHexDigit))
-            throw new HostException($"--contract must be 0x and {ContractDigits} hexadecimal digits, not {contract}", ExitCode.Usage);
-        ulong Part(int from, int length) => Convert.ToUInt64(digits.Substring(from, length), fromBase: 16);
-        const int HighDigits = ContractDigits - (2 * LowDigits);
-        return new(chainId, Part(HighDigits + LowDigits, LowDigits), Part(HighDigits, LowDigits), Part(0, HighDigits));
+        try
+        {
+            return EthereumAddress.Parse(contract).OnChain(chainId);
+        }
+        catch (KeyException cause)
+        {
+            throw new HostException($"--contract: {cause.Message}", ExitCode.Usage);
+        }
     }
 
     /// <summary>An address as the command line gives it.</summary>

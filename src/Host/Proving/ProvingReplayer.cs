@@ -2,7 +2,6 @@ using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
-using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -22,15 +21,16 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, SignatureProof.Unsigned, new() { Clock = time }) : null;
+    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, request.Signatures, new() { Clock = time }) : null;
     readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new(request.Profile, acceptsUnsigned: true)) : null;
+    readonly FlowSigner signer = new(Domain, request.FlowPath);
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
     long batches, touchedRecords;
     TimeSpan engineTime, hashTime;
 
     /// <summary>What proving came to; null when nothing was proved.</summary>
-    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile) : null;
+    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile, request.Signatures) : null;
 
     /// <summary>Reads the flow to its end. Hears after every batch that it is done.</summary>
     /// <exception cref="FlowException">The flow is malformed.</exception>
@@ -55,9 +55,11 @@ sealed class ProvingReplayer(
 
     void Apply(BatchMaker<ReplayEvents> maker, FlowReader reader)
     {
+        PublicKey key = FlowSigner.Of(maker.Memory, reader.Command);
+        byte[] signature = signer.Sign(reader.Command, key, reader.LineNumber);
         long begun = time.GetTimestamp();
         counts.TimeMs = reader.TimeMs;
-        RejectReason reason = maker.Apply(reader.Command, FlowSigner.Of(maker.Memory, reader.Command), reader.TimeMs);
+        RejectReason reason = maker.Apply(reader.Command, key, reader.TimeMs, signature);
         engineTime += time.GetElapsedTime(begun);
         unknownMarkets.Note(reason, reader.LineNumber);
     }

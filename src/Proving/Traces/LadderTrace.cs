@@ -5,7 +5,7 @@ using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
-/// <summary>The traces of <see cref="Ladder{TOrigins}"/> and of the tables that it asks, <see cref="Comb"/> and <see cref="Rungs"/>.</summary>
+/// <summary>The traces of <see cref="Ladder{TOrigins}"/> with <see cref="Comb"/> and <see cref="Rungs"/>, which it asks.</summary>
 /// <param name="Ladder">An idle row, then <see cref="LadderCourse.Rows"/> for each signature, then idle rows.</param>
 /// <param name="Comb">How often each point was added.</param>
 /// <param name="Rungs">How many rows there are at each position.</param>

@@ -22,7 +22,7 @@ public sealed class NodeTests : IDisposable
         { "node --data d --role king", 2, "Cannot parse argument 'king' for option '--role' as expected type" },
         { "node --data d --role gateway", 2, "A gateway needs --door: there is no other way in yet." },
         { "node --data d --chain-id 0", 2, "--chain-id must be 1 to 4611686018427387903, not 0" },
-        { "node --data d --contract 0x12", 2, "--contract must be 0x and 40 hexadecimal digits, not 0x12" },
+        { "node --data d --contract 0x12", 2, "--contract: An address is 0x and 40 hexadecimal digits, not 0x12." },
         { "node --data d --address here", 2, "--address must be an IP address, not here" },
         { "node --data d --silo-port 0", 2, "--silo-port must be 1 to 65535, not 0" },
         { "node --data d --gateway-port 70000", 2, "--gateway-port must be 1 to 65535, not 70000" },

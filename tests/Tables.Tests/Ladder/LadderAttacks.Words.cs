@@ -118,7 +118,7 @@ static partial class LadderAttacks
             forgery.Asked[0] = (Victim, Message)),
         Attack("a signature of another key", () => LadderPlan<KnownOrigins>.Signed(OwnSecret, Nonce, Message), forgery =>
             forgery.Asked[0] = (Victim, Message)),
-        Attack("one signature for a message that is asked for twice", () => LadderPlan<KnownOrigins>.Signed(Secret, Nonce, Message), forgery =>
+        Attack("one signature for a message that is asked for twice", Good, forgery =>
             forgery.Asked.Add(forgery.Asked[0])),
         Attack("no signature", Unsigned, forgery => forgery.Rows.RemoveRange(1, LadderCourse.Rows)),
         Attack("a challenge of 0", plan =>
@@ -133,11 +133,13 @@ static partial class LadderAttacks
             plan.Challenge = default;
             plan.Exponent = 0;
         }),
-        Attack("padding that carries words", () => LadderPlan<KnownOrigins>.Signed(Secret, Nonce, Message), forgery =>
+        Attack("padding that carries words", Good, forgery =>
             forgery.Finally = rows => rows[^1].Slope = new(One, One, One, One, One)),
-        Attack("a doubling that carries a count", () => LadderPlan<KnownOrigins>.Signed(Secret, Nonce, Message), forgery =>
+        Attack("a doubling that carries a count", Good, forgery =>
             forgery.Finally = rows => rows[2].Count = One),
     ];
+
+    static LadderPlan<KnownOrigins> Good() => LadderPlan<KnownOrigins>.Signed(Secret, Nonce, Message);
 
     static LadderPlan<KnownOrigins> OfParity(int parity)
     {

@@ -21,7 +21,7 @@ static partial class LadderAttacks
 
     /// <summary>A good signature in the world of the attacks.</summary>
     public static ForgedWitness Honest(string? without = null) =>
-        Finish(without, LadderPlan<KnownOrigins>.Signed(Secret, Nonce, Message));
+        Finish(without, Good());
 
     static ForgedAttack Attack(string name, Action<LadderPlan<KnownOrigins>> lie, Action<LadderForgery<KnownOrigins>>? change = null) =>
         Attack(name, () =>

@@ -95,7 +95,8 @@ public class LadderHonestTests
             var plan = LadderPlan<HashedOrigins>.Signed(1 + (dice.Next() % 5), dice.Next(), digest);
             forgery.Add(plan);
             EncodedPoint key = plan.Key;
-            made.Add(new(new PublicKey(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4), digest, new(plan.Commitment, plan.Response)));
+            var words = new PublicKey(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4);
+            made.Add(new(words, digest, new(plan.Commitment, plan.Response)));
         }
         messages = [.. made];
         return forgery.Finish();
