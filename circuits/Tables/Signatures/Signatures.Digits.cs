@@ -46,8 +46,8 @@ public readonly partial struct Signatures
     static T LimbsOf<T>(in DigitRow<T> row) where T : unmanaged, IAlgebra<T> => LowerHalf(row) + Shifted(UpperHalf(row), 32);
 
     /// <summary>
-    /// G2.1  The windows of a signature's rows are 14, 12, 10, 8 in the upper word, which Middle ends, then 6, 4, 2, 0, which Last ends. A
-    /// word that goes on beyond its end has none: windows only fall. G2.2  All rows have the signature's number, and those of a group the
+    /// Z2.1  The windows of a signature's rows are 14, 12, 10, 8 in the upper word, which Middle ends, then 6, 4, 2, 0, which Last ends. A
+    /// word that goes on beyond its end has none: windows only fall. Z2.2  All rows have the signature's number, and those of a group the
     /// same key.
     /// </summary>
     static void Windows<T, S>(Constraints<T, S> air, in SignaturesColumns<T> columns, in SignaturesColumns<T> following)
@@ -57,23 +57,23 @@ public readonly partial struct Signatures
         DigitRow<T> row = DigitOf(columns), next = DigitOf(following);
         T one = T.Constant(1), moving = kind.Digit + kind.Middle;
         Constraints<T, S> begin = air.Transition.When(one - moving).When(then.Digit), move = air.Transition.When(moving);
-        begin.Equal("G2.1", next.Window, T.Constant(FirstWindow));
-        begin.Equal("G2.1", next.IsUpper, one);
-        move.Equal("G2.1", next.Window, row.Window - T.Constant(2));
-        air.Transition.When(kind.Digit).Equal("G2.1", next.IsUpper, row.IsUpper);
-        air.Transition.When(kind.Middle).Zero("G2.1", next.IsUpper);
-        air.When(kind.Middle).Equal("G2.1", row.Window, T.Constant(MiddleWindow));
-        air.When(kind.Middle).Equal("G2.1", row.IsUpper, one);
-        air.When(kind.Last).Zero("G2.1", row.Window);
-        air.When(kind.Last).Zero("G2.1", row.IsUpper);
+        begin.Equal("Z2.1", next.Window, T.Constant(FirstWindow));
+        begin.Equal("Z2.1", next.IsUpper, one);
+        move.Equal("Z2.1", next.Window, row.Window - T.Constant(2));
+        air.Transition.When(kind.Digit).Equal("Z2.1", next.IsUpper, row.IsUpper);
+        air.Transition.When(kind.Middle).Zero("Z2.1", next.IsUpper);
+        air.When(kind.Middle).Equal("Z2.1", row.Window, T.Constant(MiddleWindow));
+        air.When(kind.Middle).Equal("Z2.1", row.IsUpper, one);
+        air.When(kind.Last).Zero("Z2.1", row.Window);
+        air.When(kind.Last).Zero("Z2.1", row.IsUpper);
 
-        move.Equal("G2.2", next.Index, row.Index);
-        QuinticText.Equal(air.Transition.When(Digits(kind)), "G2.2", next.Key, row.Key);
+        move.Equal("Z2.2", next.Index, row.Index);
+        QuinticText.Equal(air.Transition.When(Digits(kind)), "Z2.2", next.Key, row.Key);
     }
 
     /// <summary>
-    /// G2.3  The digits of a half make its word of the weight, and the upper one is kept to the end.
-    /// G2.4  So do the limbs of the challenge, each below 2^16.  G2.5  The limbs of a word are its canonical ones: a word is below p, so
+    /// Z2.3  The digits of a half make its word of the weight, and the upper one is kept to the end.
+    /// Z2.4  So do the limbs of the challenge, each below 2^16.  Z2.5  The limbs of a word are its canonical ones: a word is below p, so
     /// an upper half of 2^32 - 1 has a lower half of 0.
     /// </summary>
     static void Words<T, S>(Constraints<T, S> air, in SignaturesColumns<T> columns, in SignaturesColumns<T> following)
@@ -84,32 +84,32 @@ public readonly partial struct Signatures
         T one = T.Constant(1), moving = kind.Digit + kind.Middle;
         Constraints<T, S> begin = air.Transition.When(one - moving).When(then.Digit), move = air.Transition.When(moving);
         Constraints<T, S> digit = air.Transition.When(kind.Digit), middle = air.Transition.When(kind.Middle);
-        begin.Equal("G2.3", next.Word, Value(next));
-        digit.Equal("G2.3", next.Word, Shifted(row.Word, LimbBits) + Value(next));
-        middle.Equal("G2.3", next.Word, Value(next));
-        begin.Zero("G2.3", next.UpperWeight);
-        digit.Equal("G2.3", next.UpperWeight, row.UpperWeight);
-        middle.Equal("G2.3", next.UpperWeight, row.Word);
+        begin.Equal("Z2.3", next.Word, Value(next));
+        digit.Equal("Z2.3", next.Word, Shifted(row.Word, LimbBits) + Value(next));
+        middle.Equal("Z2.3", next.Word, Value(next));
+        begin.Zero("Z2.3", next.UpperWeight);
+        digit.Equal("Z2.3", next.UpperWeight, row.UpperWeight);
+        middle.Equal("Z2.3", next.UpperWeight, row.Word);
 
-        begin.Zero("G2.4", next.Limb1);
-        begin.Zero("G2.4", next.Limb2);
-        begin.Zero("G2.4", next.Limb3);
-        begin.Zero("G2.4", next.UpperChallenge);
-        move.Equal("G2.4", next.Limb1, row.Limb);
-        move.Equal("G2.4", next.Limb2, row.Limb1);
-        move.Equal("G2.4", next.Limb3, row.Limb2);
-        digit.Equal("G2.4", next.UpperChallenge, row.UpperChallenge);
-        middle.Equal("G2.4", next.UpperChallenge, LimbsOf(row));
+        begin.Zero("Z2.4", next.Limb1);
+        begin.Zero("Z2.4", next.Limb2);
+        begin.Zero("Z2.4", next.Limb3);
+        begin.Zero("Z2.4", next.UpperChallenge);
+        move.Equal("Z2.4", next.Limb1, row.Limb);
+        move.Equal("Z2.4", next.Limb2, row.Limb1);
+        move.Equal("Z2.4", next.Limb3, row.Limb2);
+        digit.Equal("Z2.4", next.UpperChallenge, row.UpperChallenge);
+        middle.Equal("Z2.4", next.UpperChallenge, LimbsOf(row));
 
         Constraints<T, S> end = air.When(kind.Middle + kind.Last);
-        end.Equal("G2.5", (UpperHalf(row) - T.Constant(uint.MaxValue)) * row.Inverse, one - row.IsMax);
-        end.Zero("G2.5", row.IsMax * LowerHalf(row));
+        end.Equal("Z2.5", (UpperHalf(row) - T.Constant(uint.MaxValue)) * row.Inverse, one - row.IsMax);
+        end.Zero("Z2.5", row.IsMax * LowerHalf(row));
     }
 
     /// <summary>
-    /// G2.6  Weight and challenge, as polynomials in 2^16, are evaluated at theta, from the highest on.
-    /// G2.7  Their products are added up over the signatures of a group, from 0.
-    /// G2.8  Theta and the chain over coefficients pass through; the chain begins with the seed.
+    /// Z2.6  Weight and challenge, as polynomials in 2^16, are evaluated at theta, from the highest on.
+    /// Z2.7  Their products are added up over the signatures of a group, from 0.
+    /// Z2.8  Theta and the chain over coefficients pass through; the chain begins with the seed.
     /// </summary>
     static void Evaluations<T, S>(Constraints<T, S> air, in SignaturesColumns<T> columns, in SignaturesColumns<T> following)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
@@ -118,22 +118,22 @@ public readonly partial struct Signatures
         DigitRow<T> row = DigitOf(columns), next = DigitOf(following);
         T one = T.Constant(1), zero = T.Constant(0), moving = kind.Digit + kind.Middle;
         Constraints<T, S> begin = air.Transition.When(one - moving).When(then.Digit), move = air.Transition.When(moving);
-        QuadraticText.Equal(begin, "G2.6", next.Weight, new(Value(next), zero));
-        QuadraticText.Equal(begin, "G2.6", next.Challenge, new(next.Limb, zero));
-        QuadraticText.Equal(move, "G2.6", next.Weight, QuadraticText.Step(row.Weight, row.Theta, Value(next)));
-        QuadraticText.Equal(move, "G2.6", next.Challenge, QuadraticText.Step(row.Challenge, row.Theta, next.Limb));
+        QuadraticText.Equal(begin, "Z2.6", next.Weight, new(Value(next), zero));
+        QuadraticText.Equal(begin, "Z2.6", next.Challenge, new(next.Limb, zero));
+        QuadraticText.Equal(move, "Z2.6", next.Weight, QuadraticText.Step(row.Weight, row.Theta, Value(next)));
+        QuadraticText.Equal(move, "Z2.6", next.Challenge, QuadraticText.Step(row.Challenge, row.Theta, next.Limb));
 
         Constraints<T, S> group = air.Transition.When(kind.Weight + kind.KeyHash).When(then.Digit);
-        QuadraticText.Equal(group, "G2.7", next.Product, new(zero, zero));
-        QuadraticText.Equal(move, "G2.7", next.Product, row.Product);
+        QuadraticText.Equal(group, "Z2.7", next.Product, new(zero, zero));
+        QuadraticText.Equal(move, "Z2.7", next.Product, row.Product);
         QuadraticText.Equal(
-            air.Transition.When(kind.Last), "G2.7", next.Product,
+            air.Transition.When(kind.Last), "Z2.7", next.Product,
             QuadraticText.Sum(row.Product, QuadraticText.Product(row.Weight, row.Challenge)));
 
         // Where digits follow a row of hashes, theta begins.
         Constraints<T, S> region = air.Transition.When(one - kind.Weight).When(Digits(then) + then.Key + KeyDigits(then));
-        QuadraticText.Equal(region, "G2.8", next.Theta, row.Theta);
-        Same(air.Transition.When(Digits(kind) + kind.Key + kind.KeyDigit), "G2.8", next.Tau, row.Tau);
-        Same(air.Transition.When(kind.Weight).When(then.Digit), "G2.8", next.Tau, HashOf(columns).Seed);
+        QuadraticText.Equal(region, "Z2.8", next.Theta, row.Theta);
+        Same(air.Transition.When(Digits(kind) + kind.Key + kind.KeyDigit), "Z2.8", next.Tau, row.Tau);
+        Same(air.Transition.When(kind.Weight).When(then.Digit), "Z2.8", next.Tau, HashOf(columns).Seed);
     }
 }

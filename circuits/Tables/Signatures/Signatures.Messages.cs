@@ -15,51 +15,51 @@ public readonly partial struct Signatures
         ref readonly SignatureKinds<T> kind = ref row.Kind;
         T one = T.Constant(1), high = row.Point.Y.W4, limb = row.Point.Y.W3;
 
-        // G4.9  Each term is sent by the row of its digit and taken by the row of a point.
-        air.Send("G4.9", new Term<T>(row.Window, row.Low, row.Index), Sending(kind) - Taking(kind));
-        air.When(Sending(kind)).Send("G4.9", new Term<T>(row.Window + one, high, row.Index));
+        // Z4.9  Each term is sent by the row of its digit and taken by the row of a point.
+        air.Send("Z4.9", new Term<T>(row.Window, row.Low, row.Index), Sending(kind) - Taking(kind));
+        air.When(Sending(kind)).Send("Z4.9", new Term<T>(row.Window + one, high, row.Index));
 
-        // G1.11  Hashes.  G2.9  Limbs.
-        air.When(Hashing(kind) + kind.KeyHash).Send("G1.11", new Compression<T>(row.Input, row.Output));
-        air.When(Digits(kind) + KeyDigits(kind)).Send("G2.9", new Limb<T>(limb));
+        // Z1.11  Hashes.  Z2.9  Limbs.
+        air.When(Hashing(kind) + kind.KeyHash).Send("Z1.11", new Compression<T>(row.Input, row.Output));
+        air.When(Digits(kind) + KeyDigits(kind)).Send("Z2.9", new Limb<T>(limb));
 
-        air.BeginExclusive("G1.9");
+        air.BeginExclusive("Z1.9");
         Points(air, row);
         HashRow<T> hash = HashOf(row);
         DigitRow<T> digit = DigitOf(row);
         KeyDigitRow<T> key = KeyDigitOf(row);
 
-        // G1.4  The key and the digest of a command.
-        air.When(kind.Message).Receive("G1.4", new SignedDigest<T>(
+        // Z1.4  The key and the digest of a command.
+        air.When(kind.Message).Receive("Z1.4", new SignedDigest<T>(
             new(hash.First.W0, hash.First.W1, hash.First.W2, hash.Input.W4, hash.Input.W5),
             new(hash.Input.W6, hash.Input.W7, hash.First.W3, hash.First.W4)));
-        air.When(kind.Challenge).Send("G1.5", new Compression<T>(
+        air.When(kind.Challenge).Send("Z1.5", new Compression<T>(
             new(ChainOf(hash), hash.Output), new(hash.Second.W0, hash.Second.W1, hash.Second.W2, hash.Second.W3)));
 
-        // G1.10  Weight and challenge go from the hashes of a signature to its digits.
-        air.When(kind.Weight).Send("G1.10", new WeightedChallenge<T>(
+        // Z1.10  Weight and challenge go from the hashes of a signature to its digits.
+        air.When(kind.Weight).Send("Z1.10", new WeightedChallenge<T>(
             hash.Index, new(hash.Output.W0, hash.Output.W1), new(hash.Second.W0, hash.Second.W1), hash.First));
-        air.When(kind.Last).Receive("G1.10", new WeightedChallenge<T>(
+        air.When(kind.Last).Receive("Z1.10", new WeightedChallenge<T>(
             digit.Index, new(digit.Word, digit.UpperWeight), new(LimbsOf(digit), digit.UpperChallenge), digit.Key));
-        air.When(KeyDigits(kind)).Send("G3.7", new Limb<T>(key.LimbHigh));
+        air.When(KeyDigits(kind)).Send("Z3.7", new Limb<T>(key.LimbHigh));
 
-        // G4.10  The sum so far is put down and taken up again.
-        air.When(kind.Fetch).Receive("G4.10", new PartialSum<T>(row.Window, SumOf(row).Bucket, row.Point));
-        air.When(kind.Store).Send("G4.10", new PartialSum<T>(row.Window, SumOf(row).Bucket - one, row.Point));
+        // Z4.10  The sum so far is put down and taken up again.
+        air.When(kind.Fetch).Receive("Z4.10", new PartialSum<T>(row.Window, SumOf(row).Bucket, row.Point));
+        air.When(kind.Store).Send("Z4.10", new PartialSum<T>(row.Window, SumOf(row).Bucket - one, row.Point));
         air.EndExclusive();
     }
 
-    // G1.9  A point is there for each of its terms.  Those of the generator are G, and 2^288 G.
+    // Z1.9  A point is there for each of its terms.  Those of the generator are G, and 2^288 G.
     static void Points<T, S>(Constraints<T, S> air, in SignaturesColumns<T> row)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         ref readonly SignatureKinds<T> kind = ref row.Kind;
         Point<T> low = SumConstants.Generator<T>(), high = SumConstants.HighGenerator<T>();
         Point<T> generator = new(Between(low.X, high.X, row.Index), Between(low.Y, high.Y, row.Index));
-        air.When(Taking(kind)).Receive("G1.9", new IndexedPoint<T>(row.Index, row.Point));
-        air.When(kind.Commitment).Send("G1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(NonceTerms));
-        air.When(kind.Key).Send("G1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(KeyTerms));
-        air.When(kind.Base).Send("G1.9", new IndexedPoint<T>(row.Index, generator), T.Constant(BaseTerms));
+        air.When(Taking(kind)).Receive("Z1.9", new IndexedPoint<T>(row.Index, row.Point));
+        air.When(kind.Commitment).Send("Z1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(NonceTerms));
+        air.When(kind.Key).Send("Z1.9", new IndexedPoint<T>(row.Index, row.Point), T.Constant(KeyTerms));
+        air.When(kind.Base).Send("Z1.9", new IndexedPoint<T>(row.Index, generator), T.Constant(BaseTerms));
     }
 
     static Five<T> Between<T>(in Five<T> low, in Five<T> high, T at) where T : unmanaged, IAlgebra<T> => new(

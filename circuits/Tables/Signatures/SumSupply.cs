@@ -3,7 +3,7 @@ using OrderBookRollup.Algebra;
 
 namespace OrderBookRollup.Tables;
 
-/// <summary>The verifier takes what the sum of multiples comes to where it is nothing (G4.10).</summary>
+/// <summary>The verifier takes what the sum of multiples comes to where it is nothing (Z4.10).</summary>
 public readonly struct SumSupply : ITable
 {
     /// <inheritdoc/>
@@ -11,6 +11,6 @@ public readonly struct SumSupply : ITable
 
     /// <inheritdoc/>
     public static void Constrain<T, S>(Constraints<T, S> air) where T : unmanaged, IAlgebra<T> where S : struct, ISink<T> =>
-        air.Receive("G4.10", new PartialSum<T>(
+        air.Receive("Z4.10", new PartialSum<T>(
             T.Constant(Goldilocks.Modulus - 1), T.Constant(SumConstants.Buckets), SumConstants.End<T>()));
 }

@@ -8,12 +8,12 @@ static partial class SignatureAttacks
 {
     static IEnumerable<SignatureAttack> OnDigits() =>
     [
-        new("G2.2", "two signatures exchange a digit's point", forgery => forgery.Rows = (trace, _) =>
+        new("Z2.2", "two signatures exchange a digit's point", forgery => forgery.Rows = (trace, _) =>
         {
             Digits(trace)[First].Index = Goldilocks.Reduce(3);
             Digits(trace)[Second].Index = Goldilocks.Reduce(2);
         }),
-        new("G2.3", "a digit that is none of its word", forgery =>
+        new("Z2.3", "a digit that is none of its word", forgery =>
         {
             sbyte[] right = [];
             forgery.AfterWeights = sum =>
@@ -23,7 +23,7 @@ static partial class SignatureAttacks
             };
             forgery.Rows = (trace, _) => Digits(trace)[First + 7].Word = Word(right, 0);
         }),
-        new("G2.4", "a limb that is none of the challenge", forgery =>
+        new("Z2.4", "a limb that is none of the challenge", forgery =>
         {
             ushort right = 0;
             forgery.AfterChallenges = sum =>
@@ -36,9 +36,9 @@ static partial class SignatureAttacks
                 Digits(trace)[First + 6].Limb1 = Digits(trace)[First + 7].Limb2 = Goldilocks.Reduce(right);
             };
         }),
-        new("G2.5", "nobody shows that the limbs of a challenge are canonical", forgery => forgery.Rows = (trace, _) =>
+        new("Z2.5", "nobody shows that the limbs of a challenge are canonical", forgery => forgery.Rows = (trace, _) =>
             Digits(trace)[First + 7].Inverse = Goldilocks.Zero),
-        new("G2.6", "a key is multiplied by another weight than its nonce", forgery =>
+        new("Z2.6", "a key is multiplied by another weight than its nonce", forgery =>
         {
             sbyte[] right = [];
             forgery.AfterWeights = sum =>
@@ -52,7 +52,7 @@ static partial class SignatureAttacks
                 Digits(trace)[First + 7].Word = Word(right, 0);
             };
         }),
-        new("G2.7", "a product that is not added", forgery =>
+        new("Z2.7", "a product that is not added", forgery =>
         {
             forgery.AfterGroups = sum =>
             {
@@ -76,7 +76,7 @@ static partial class SignatureAttacks
                 }
             };
         }),
-        new("G2.9", "a limb above 2^16", forgery => forgery.Rows = (trace, _) =>
+        new("Z2.9", "a limb above 2^16", forgery => forgery.Rows = (trace, _) =>
         {
             // Carries of a row and the next: the lower limb takes 2^16 from the upper.
             ref KeyDigitRow<Goldilocks> row = ref KeyDigits(trace)[FirstKey + 3];
@@ -90,15 +90,15 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnKeys() =>
     [
-        new("G3.1", "a key is another point than its encoding", forgery =>
+        new("Z3.1", "a key is another point than its encoding", forgery =>
         {
             forgery.AfterGroups = sum => sum.Groups[0] = Copy(sum.Groups[0], Five, Root(Five));
             forgery.Secrets[-Goldilocks.Reduce(4)] = 5;
         }),
-        new("G3.2", "x of a key is not the square of the root", forgery => forgery.AfterGroups = sum =>
+        new("Z3.2", "x of a key is not the square of the root", forgery => forgery.AfterGroups = sum =>
             sum.Groups[0] = Copy(sum.Groups[0], sum.Groups[0].Point, Quintic.One)),
-        new("G3.3", "a key with a name of its own", forgery => forgery.AfterGroups = sum => sum.Groups[0].Index = Goldilocks.Reduce(100)),
-        new("G3.5", "coefficients that are hashed as others", forgery =>
+        new("Z3.3", "a key with a name of its own", forgery => forgery.AfterGroups = sum => sum.Groups[0].Index = Goldilocks.Reduce(100)),
+        new("Z3.5", "coefficients that are hashed as others", forgery =>
         {
             forgery.AfterTheta = sum => Rechain(sum, (link, words) =>
             {
@@ -110,14 +110,14 @@ static partial class SignatureAttacks
                 row.Coefficients = row.Coefficients with { W0 = Goldilocks.Reduce(12_345) };
             };
         }),
-        new("G3.6", "coefficients that the products do not add up to", forgery => forgery.AfterGroups = sum =>
+        new("Z3.6", "coefficients that the products do not add up to", forgery => forgery.AfterGroups = sum =>
         {
             sum.Groups[0].Sums[3] += 1;
             sum.Groups[0].Carry();
         }),
-        new("G3.7", "digits that are not those of the coefficients", forgery => forgery.AfterGroups = sum =>
+        new("Z3.7", "digits that are not those of the coefficients", forgery => forgery.AfterGroups = sum =>
             sum.Groups[0].Digits[6] ^= 1),
-        new("G3.8", "theta chosen before the coefficients", forgery => forgery.AfterTheta = sum =>
+        new("Z3.8", "theta chosen before the coefficients", forgery => forgery.AfterTheta = sum =>
             sum.Theta = new(Goldilocks.Reduce(5), Goldilocks.Reduce(7))),
     ];
 

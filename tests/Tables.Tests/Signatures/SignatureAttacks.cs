@@ -36,38 +36,38 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnHashes() =>
     [
-        new("G0.2", "signatures that do not begin in the first row", forgery => forgery.Sums = (trace, _) =>
+        new("Z0.2", "signatures that do not begin in the first row", forgery => forgery.Sums = (trace, _) =>
         {
             trace.Cells.AsSpan(0, trace.Cells.Length - trace.Width).ToArray().CopyTo(trace.Cells, trace.Width);
             trace.Cells.AsSpan(0, trace.Width).Clear();
         }),
-        new("G0.4", "a word in a row that has no use for it", forgery => forgery.Sums = (trace, end) =>
+        new("Z0.4", "a word in a row that has no use for it", forgery => forgery.Sums = (trace, end) =>
             SignatureForgery.At(trace, end + 1).Window = Goldilocks.One),
-        new("G1.1", "R is another point than its encoding", forgery =>
+        new("Z1.1", "R is another point than its encoding", forgery =>
         {
             forgery.AfterChallenges = sum => (sum.Points[0], sum.Roots[0]) = (Five, Root(Five));
             forgery.Secrets[Goldilocks.Reduce(2)] = 5;
         }),
-        new("G1.2", "x of R is not the square of the root", forgery =>
+        new("Z1.2", "x of R is not the square of the root", forgery =>
             forgery.Rows = (trace, _) => Rows(trace)[1].Second = new(Goldilocks.One, default, default, default, default)),
-        new("G1.3", "the challenge of another digest than the command's", forgery =>
+        new("Z1.3", "the challenge of another digest than the command's", forgery =>
         {
             forgery.AfterChallenges = sum => Rechallenge(sum, 0, word2: 77);
             forgery.Rows = (trace, _) => Rows(trace)[2].Input = Rows(trace)[2].Input with { W4 = Goldilocks.Reduce(77) };
         }),
-        new("G1.4", "another key than the command's", (forgery, without) =>
+        new("Z1.4", "another key than the command's", (forgery, without) =>
         {
             SignedMessage[] asked = [.. forgery.Messages];
             asked[0] = asked[0] with { Key = asked[1].Key };
-            forgery.Asked = without == "G1.4" ? [] : asked;
+            forgery.Asked = without == "Z1.4" ? [] : asked;
         }),
-        new("G1.4", "another digest than the command's", (forgery, without) =>
+        new("Z1.4", "another digest than the command's", (forgery, without) =>
         {
             SignedMessage[] asked = [.. forgery.Messages];
             asked[0] = asked[0] with { Digest = asked[1].Digest };
-            forgery.Asked = without == "G1.4" ? [] : asked;
+            forgery.Asked = without == "Z1.4" ? [] : asked;
         }),
-        new("G1.5", "weights that miss a signature", forgery =>
+        new("Z1.5", "weights that miss a signature", forgery =>
         {
             Digest missed = default;
             forgery.AfterChain = sum =>
@@ -82,7 +82,7 @@ static partial class SignatureAttacks
                 Rows(trace)[Hashes + 2].Second = new(words.W0, words.W1, words.W2, words.W3, Goldilocks.Zero);
             };
         }),
-        new("G1.6", "a seed that is not the end of the chain", forgery =>
+        new("Z1.6", "a seed that is not the end of the chain", forgery =>
         {
             Digest end = default;
             forgery.AfterChain = sum => (end, sum.Chain[3]) = (sum.Chain[3], new(1, 2, 3, 4));
@@ -94,7 +94,7 @@ static partial class SignatureAttacks
                 (weight.Chain0, weight.Chain1, weight.Chain2, weight.Chain3) = (words.W0, words.W1, words.W2, words.W3);
             };
         }),
-        new("G1.7", "a weight of another number", forgery =>
+        new("Z1.7", "a weight of another number", forgery =>
         {
             forgery.AfterWeights = sum =>
             {
@@ -104,16 +104,16 @@ static partial class SignatureAttacks
             forgery.Rows = (trace, _) =>
                 Rows(trace)[Hashes + 3].Input = Rows(trace)[Hashes + 3].Input with { W4 = Goldilocks.Reduce(77) };
         }),
-        new("G1.9", "a point that nobody sent", forgery => forgery.Sums = (trace, _) =>
+        new("Z1.9", "a point that nobody sent", forgery => forgery.Sums = (trace, _) =>
         {
             int row = FirstOf(trace, sum => sum.Kind.Skip == Goldilocks.One);
             Sums(trace)[row].Point = SignaturesTrace.Words(Five);
         }),
-        new("G1.10", "a signature without weight", forgery =>
+        new("Z1.10", "a signature without weight", forgery =>
         {
             forgery.AfterWeights = sum => sum.Digits.AsSpan(0, 16).Clear();
         }),
-        new("G1.11", "a weight that is no hash", forgery => forgery.AfterWeights = sum => Reweigh(sum, 1, new(1, 2, 3, 4))),
+        new("Z1.11", "a weight that is no hash", forgery => forgery.AfterWeights = sum => Reweigh(sum, 1, new(1, 2, 3, 4))),
     ];
 
     static Quintic Root(in CurvePoint point) => point.X.TrySquareRoot(out Quintic root) ? root : default;
@@ -139,7 +139,7 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnSums() =>
     [
-        new("G0.3", "a term that is taken and dropped behind the end", forgery =>
+        new("Z0.3", "a term that is taken and dropped behind the end", forgery =>
         {
             forgery.Rows = (trace, _) =>
             {
@@ -154,35 +154,35 @@ static partial class SignatureAttacks
                 Sums(trace)[end] = row;
             };
         }),
-        new("G4.1", "a point with the sign of its opposite", forgery => Flip(forgery, sum =>
+        new("Z4.1", "a point with the sign of its opposite", forgery => Flip(forgery, sum =>
         {
             sum.Digit = -sum.Digit;
             return sum;
         })),
-        new("G4.2", "a bucket that is not the top and says so", forgery => forgery.Sums = (trace, _) =>
+        new("Z4.2", "a bucket that is not the top and says so", forgery => forgery.Sums = (trace, _) =>
         {
             int row = FirstOf(trace, sum => sum.Kind.Add == Goldilocks.One && sum.Bucket.Value < 100 && sum.IsNegative == Goldilocks.One);
             Sums(trace)[row].IsTop = Goldilocks.One;
         }),
-        new("G4.3", "points whose difference has no inverse", forgery => forgery.Sums = (trace, _) =>
+        new("Z4.3", "points whose difference has no inverse", forgery => forgery.Sums = (trace, _) =>
             Sums(trace)[FirstOf(trace, sum => sum.Kind.Add == Goldilocks.One)].Inverse = Goldilocks.Zero),
-        new("G4.4", "the line through the opposite point", forgery => Flip(forgery, sum =>
+        new("Z4.4", "the line through the opposite point", forgery => Flip(forgery, sum =>
         {
             sum.Digit = -sum.Digit;
             sum.IsNegative = Goldilocks.One - sum.IsNegative;
             return sum;
         })),
-        new("G4.5", "the last bucket brings the wrong sum to its end", forgery => WrongEnd(forgery, before: 8)),
-        new("G4.6", "the last doubling comes to what the end should be", forgery => WrongEnd(forgery, before: 0)),
-        new("G4.7", "a window whose first bucket is not the top", forgery => forgery.Sums = (trace, _) =>
+        new("Z4.5", "the last bucket brings the wrong sum to its end", forgery => WrongEnd(forgery, before: 8)),
+        new("Z4.6", "the last doubling comes to what the end should be", forgery => WrongEnd(forgery, before: 0)),
+        new("Z4.7", "a window whose first bucket is not the top", forgery => forgery.Sums = (trace, _) =>
         {
             int row = FirstOf(trace, sum => sum.Kind.Store == Goldilocks.One && sum.Window == Goldilocks.Reduce(20));
             for (; Sums(trace)[row].IsTop == Goldilocks.One; row++) Sums(trace)[row].IsTop = Goldilocks.Zero;
         }),
-        new("G4.9", "a bucket that skips a point", forgery => forgery.Terms = terms => terms[0] = terms[0] with { Digit = 0 }),
-        new("G4.9", "a digit that is another", forgery => forgery.Terms = terms => terms[0] = terms[0] with { Digit = terms[0].Digit ^ 1 }),
-        new("G4.10", "a sum that does not come to its end", forgery => forgery.Closes = false),
-        new("G5.1", "a point that is no multiple of the generator", forgery => forgery.Rows = (trace, _) =>
+        new("Z4.9", "a bucket that skips a point", forgery => forgery.Terms = terms => terms[0] = terms[0] with { Digit = 0 }),
+        new("Z4.9", "a digit that is another", forgery => forgery.Terms = terms => terms[0] = terms[0] with { Digit = terms[0].Digit ^ 1 }),
+        new("Z4.10", "a sum that does not come to its end", forgery => forgery.Closes = false),
+        new("Z5.1", "a point that is no multiple of the generator", forgery => forgery.Rows = (trace, _) =>
         {
             ref DigitRow<Goldilocks> row = ref Digits(trace)[Unused];
             (row.Kind.Base, row.Index) = (Goldilocks.One, Goldilocks.Reduce(7));
