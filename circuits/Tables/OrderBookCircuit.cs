@@ -8,19 +8,39 @@ public static class OrderBookCircuit
     /// <summary>Places in <see cref="Circuit.Tables"/>, and so in all lists of a proof.</summary>
     public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4, Unsigned = 5;
 
+    /// <summary>The place in the circuit of releases.</summary>
+    public const int Signatures = 5;
+
+    /// <summary>Places in the reference circuit.</summary>
+    public const int Ladder = 5, Comb = 6, Rungs = 7;
+
+    /// <summary>The place of the first table that is there for signatures.</summary>
+    public const int FirstOfSignatures = 5;
+
     /// <summary>The circuit of releases: signatures are proved.</summary>
-    public static Circuit Release => field ??= Around<Tables.Steps>(isUnsigned: false);
+    public static Circuit Release => field ??= Around<Tables.Steps>(SignatureProof.Batched);
+
+    /// <summary>The reference circuit: signatures are proved one after the other.</summary>
+    public static Circuit Single => field ??= Around<Tables.Steps>(SignatureProof.Single);
 
     /// <summary>The circuit of development: it takes commands that nobody signed.</summary>
-    public static Circuit Development => field ??= Around<Tables.Steps>(isUnsigned: true);
+    public static Circuit Development => field ??= Around<Tables.Steps>(SignatureProof.Unsigned);
 
     /// <summary>Whether a circuit takes commands that nobody signed: a verifier of releases refuses it.</summary>
     public static bool IsUnsigned(Circuit circuit) => circuit.Tables.Any(table => table.Shape.Name == Tables.Unsigned.Name);
 
+    /// <summary>One of the three.</summary>
+    public static Circuit Of(SignatureProof signatures) => signatures switch
+    {
+        SignatureProof.Single => Single,
+        SignatureProof.Unsigned => Development,
+        _ => Release,
+    };
+
     /// <summary>The circuit around a table of steps.</summary>
     /// <typeparam name="TSteps">The table that speaks to all others.</typeparam>
-    /// <param name="isUnsigned">Whether <see cref="Tables.Unsigned"/> takes the place of signatures.</param>
-    public static Circuit Around<TSteps>(bool isUnsigned) where TSteps : struct, ITable
+    /// <param name="signatures">Who takes keys and digests.</param>
+    public static Circuit Around<TSteps>(SignatureProof signatures) where TSteps : struct, ITable
     {
         CircuitBuilder builder = new CircuitBuilder("OrderBook")
             .Add<TSteps>()
@@ -28,7 +48,20 @@ public static class OrderBookCircuit
             .Add<OuterRounds>()
             .Add<InnerRounds>()
             .Add<Limbs>(Tables.Limbs.Values());
-        if (isUnsigned) builder.Add<Unsigned>();
+        switch (signatures)
+        {
+            case SignatureProof.Single:
+                builder.Add<Ladder<HashedOrigins>>()
+                    .Add<Comb>(Tables.Comb.Values(HashedOrigins.Comb))
+                    .Add<Rungs>(Tables.Rungs.Values());
+                break;
+            case SignatureProof.Unsigned:
+                builder.Add<Unsigned>();
+                break;
+            default:
+                builder.Add<Signatures>().Supply<SumSupply>();
+                break;
+        }
         return builder.Supply<RootSupply>().Supply<QueueSupply>().Build();
     }
 }

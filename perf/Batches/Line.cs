@@ -8,13 +8,14 @@ namespace OrderBookRollup.Batches;
 /// <param name="StepsCells">Those of Steps, by command.</param>
 /// <param name="TreeCells">Those of Tree, by command.</param>
 /// <param name="HashCells">Those of the permutations, by command.</param>
+/// <param name="SignatureCells">Those of the tables that prove signatures, by signed command.</param>
 /// <param name="PaddedCells">Main cells after padding, by command.</param>
 /// <param name="Seconds">From the batch to the proof.</param>
 /// <param name="PeakMegabytes">Native memory of the proof at most.</param>
 /// <param name="ProofBytes">Bytes of the proof.</param>
 internal sealed record Line(
     int Accounts, int Asked, int Commands, double CellsPerCommand, double StepsCells, double TreeCells, double HashCells,
-    double PaddedCells, double Seconds, double PeakMegabytes, int ProofBytes)
+    double SignatureCells, double PaddedCells, double Seconds, double PeakMegabytes, int ProofBytes)
 {
     /// <summary>Commands a second of proving.</summary>
     public double CommandsPerSecond => Commands / Seconds;

@@ -13,9 +13,10 @@ internal static class Measurement
     /// <param name="accounts">Accounts of the generated flows.</param>
     /// <param name="sizes">Commands of a batch.</param>
     /// <param name="profile">The profile.</param>
-    public static IEnumerable<Line> Run(int[] accounts, int[] sizes, Profile profile)
+    /// <param name="signatures">How signatures are proved.</param>
+    public static IEnumerable<Line> Run(int[] accounts, int[] sizes, Profile profile, SignatureProof signatures)
     {
-        var prover = new BatchProver<KeccakHash>(profile, isUnsigned: true, new() { Clock = TimeProvider.System });
+        var prover = new BatchProver<KeccakHash>(profile, signatures, new() { Clock = TimeProvider.System });
         string path = Path.GetTempFileName();
         try
         {
@@ -45,7 +46,11 @@ internal static class Measurement
         double By(int table) => (double)proved.Rows[table] * proved.Columns[table] / proved.Commands;
         return new(
             accounts, asked, proved.Commands, (double)proved.Cells / proved.Commands, By(OrderBookCircuit.Steps), By(OrderBookCircuit.Tree),
-            By(OrderBookCircuit.OuterRounds) + By(OrderBookCircuit.InnerRounds), (double)proved.PaddedCells / proved.Commands,
-            proved.ProveTime.TotalSeconds, proved.PeakBytes / 1048576.0, proved.Proof.Bytes.Length);
+            By(OrderBookCircuit.OuterRounds) + By(OrderBookCircuit.InnerRounds), SignatureCells(proved),
+            (double)proved.PaddedCells / proved.Commands, proved.ProveTime.TotalSeconds, proved.PeakBytes / 1048576.0,
+            proved.Proof.Bytes.Length);
     }
+
+    static double SignatureCells(ProvedBatch proved) =>
+        proved.SignedCommands == 0 ? 0 : (double)proved.SignatureCells / proved.SignedCommands;
 }

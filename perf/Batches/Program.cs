@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using OrderBookRollup.Batches;
+using OrderBookRollup.Tables;
 using Spectre.Console;
 using Profile = OrderBookRollup.Stark.Profile;
 
@@ -16,6 +17,10 @@ Option<int[]> sizes = new("--sizes")
     Description = "Commands of a batch.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [256, 1_024, 8_192, 65_536],
 };
 Option<string> profile = new("--profile") { Description = "The profile of proofs.", DefaultValueFactory = _ => Profile.Inner.Name };
+Option<SignatureProof> signatures = new("--signatures")
+{
+    Description = "How signatures are proved.", DefaultValueFactory = _ => SignatureProof.Unsigned,
+};
 Option<FileInfo?> json = new("--json") { Description = "Write the report to a file as one JSON object." };
 Option<int> count = new("--batches") { Description = "Batches to prove.", DefaultValueFactory = _ => 4 };
 Option<int> size = new("--size") { Description = "Commands of each.", DefaultValueFactory = _ => 8_192 };
@@ -31,13 +36,14 @@ processes.SetAction(parsed =>
 });
 RootCommand root = new("Cells and seconds of a proved command, by accounts and by batch size.")
 {
-    accounts, sizes, profile, json, processes,
+    accounts, sizes, profile, signatures, json, processes,
 };
 root.SetAction(parsed =>
 {
     Profile chosen = Profile.All.Single(known => known.Name == parsed.GetValue(profile));
     var lines = new List<Line>();
-    foreach (Line line in Measurement.Run(parsed.GetRequiredValue(accounts), parsed.GetRequiredValue(sizes), chosen))
+    SignatureProof proof = parsed.GetValue(signatures);
+    foreach (Line line in Measurement.Run(parsed.GetRequiredValue(accounts), parsed.GetRequiredValue(sizes), chosen, proof))
     {
         Console.Error.WriteLine($"{line.Accounts} accounts, {line.Commands} commands: {line.Seconds:F2} s");
         lines.Add(line);

@@ -16,14 +16,16 @@ internal sealed record Report(IReadOnlyList<Line> Lines)
     {
         Table table = new Table().MarkdownBorder();
         foreach (string name in (string[])[
-            "accounts", "batch", "commands", "cells/command", "steps", "tree", "hashes", "padded", "s", "commands/s", "MiB", "proof kB"])
+            "accounts", "batch", "commands", "cells/command", "steps", "tree", "hashes", "a signature", "padded",
+            "s", "commands/s", "MiB", "proof kB"])
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (Line line in Lines)
         {
             string[] cells =
             [
                 Number(line.Accounts), Number(line.Asked), Number(line.Commands), Number(line.CellsPerCommand), Number(line.StepsCells),
-                Number(line.TreeCells), Number(line.HashCells), Number(line.PaddedCells),
+                Number(line.TreeCells), Number(line.HashCells), Number(line.SignatureCells),
+                Number(line.PaddedCells),
                 line.Seconds.ToString("F2", CultureInfo.InvariantCulture), Number(line.CommandsPerSecond), Number(line.PeakMegabytes),
                 Number(line.ProofBytes / 1000.0),
             ];

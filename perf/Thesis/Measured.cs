@@ -44,7 +44,7 @@ internal sealed record Measured(
     {
         var source = new BatchSource(flow, batchSize, profile);
         Batch batch = source.Next() ?? source.Rest();
-        var prover = new BatchProver<KeccakHash>(profile, isUnsigned: true, new() { Clock = TimeProvider.System });
+        var prover = new BatchProver<KeccakHash>(profile, SignatureProof.Unsigned, new() { Clock = TimeProvider.System });
         ProvedBatch first = prover.Prove(batch), second = prover.Prove(batch);
         ProvedBatch best = second.ProveTime < first.ProveTime ? second : first;
         BatchStatement statement = best.Proof.Statement;

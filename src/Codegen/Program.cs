@@ -7,6 +7,6 @@ if (args.Length != 1)
     Console.Error.WriteLine("usage: Codegen FOLDER");
     return 1;
 }
-Circuit circuit = OrderBookCircuit.Around<Steps>(isUnsigned: false);
+Circuit circuit = OrderBookCircuit.Around<Steps>(SignatureProof.Batched);
 foreach (string file in GeneratedContracts.Write(circuit, args[0])) Console.WriteLine(file);
 return 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -20,6 +21,19 @@ static partial class CommandLine
         ?? throw new HostException(
             $"--profile must be one of {string.Join(", ", Profile.All.Select(profile => profile.Name))}, not {name}", ExitCode.Usage);
 
+    internal static Option<string> SignaturesOption() => new("--signatures")
+    {
+        Description = $"How signatures are proved: {SignatureNames}; single is the reference, one after the other.",
+        DefaultValueFactory = _ => nameof(SignatureProof.Unsigned).ToLowerInvariant(),
+    };
+
+    internal static SignatureProof SignaturesOf(string name) =>
+        Enum.GetNames<SignatureProof>().Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<SignatureProof>(name, ignoreCase: true)
+            : throw new HostException($"--signatures must be one of {SignatureNames}, not {name}", ExitCode.Usage);
+
+    static string SignatureNames => string.Join(", ", Enum.GetNames<SignatureProof>().Select(name => name.ToLowerInvariant()));
+
     static System.CommandLine.Command Prove(Surroundings surroundings)
     {
         var batch = new Argument<string>("BATCH") { Description = "The batch file, as replay --out writes it." };
@@ -29,13 +43,14 @@ static partial class CommandLine
             Description = "First check every clause on every row: slow, names the clause that fails.",
         };
         Option<string> profile = ProfileOption();
+        Option<string> signatures = SignaturesOption();
         var command = new System.CommandLine.Command("prove", "Proves a batch, verifies the proof and writes it. Needs no state.")
         {
-            batch, output, check, profile,
+            batch, output, check, profile, signatures,
         };
         command.SetAction((parsed, stop) => Task.Run(() => new ProveCommand(surroundings).Run(
-            parsed.GetRequiredValue(batch), parsed.GetValue(output), ProfileOf(parsed.GetRequiredValue(profile)), parsed.GetValue(check),
-            stop), stop));
+            parsed.GetRequiredValue(batch), parsed.GetValue(output), ProfileOf(parsed.GetRequiredValue(profile)),
+            SignaturesOf(parsed.GetRequiredValue(signatures)), parsed.GetValue(check), stop), stop));
         return command;
     }
 

@@ -64,12 +64,14 @@ static partial class CommandLine
     static System.CommandLine.Command Demo(Surroundings surroundings)
     {
         var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
+        Option<string> signatures = SignaturesOption();
         var command = new System.CommandLine.Command(
             "demo", "Plays an hour of real order flow through a node, proves every batch, verifies the chain and prints what came of it.")
         {
-            json,
+            json, signatures,
         };
-        command.SetAction((parsed, stop) => new PlayCommand(surroundings).RunDemo(parsed.GetValue(json), stop));
+        command.SetAction((parsed, stop) => new PlayCommand(surroundings).RunDemo(
+            parsed.GetValue(json), SignaturesOf(parsed.GetRequiredValue(signatures)), stop));
         return command;
     }
 
@@ -86,9 +88,10 @@ static partial class CommandLine
         var prove = new Option<bool>("--prove") { Description = "Prove every batch and verify it." };
         var output = new Option<string?>("--out") { Description = "An empty or new folder for batches and, with --prove, proofs." };
         Option<string> profile = ProfileOption();
+        Option<string> signatures = SignaturesOption();
         var command = new System.CommandLine.Command("replay", "Applies a flow to an empty exchange, audits it and prints what came of it.")
         {
-            flow, batch, json, oracle, prove, output, profile,
+            flow, batch, json, oracle, prove, output, profile, signatures,
         };
         command.SetAction((parsed, stop) => Task.Run(() => new ReplayCommand(surroundings).Run(
             new()
@@ -100,6 +103,7 @@ static partial class CommandLine
                 Proves = parsed.GetValue(prove),
                 OutputPath = parsed.GetValue(output),
                 Profile = ProfileOf(parsed.GetRequiredValue(profile)),
+                Signatures = SignaturesOf(parsed.GetRequiredValue(signatures)),
             }, stop), stop));
         return command;
     }

@@ -28,10 +28,11 @@ static class NodeCommands
         Option<int> gateway = Knob("--gateway-port", "The port for gateways.", 30_000);
         var door = new Option<int?>("--door") { Description = "A port of this machine for commands; what nobody signs is believed." };
         Option<string> profile = CommandLine.ProfileOption();
+        Option<string> signatures = CommandLine.SignaturesOption();
         Option<bool> noProofs = NoProofs();
         var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
         {
-            role, data, postgres, owner, chain, contract, address, silo, gateway, door, profile, noProofs,
+            role, data, postgres, owner, chain, contract, address, silo, gateway, door, profile, signatures, noProofs,
         };
         command.SetAction((parsed, _) =>
         {
@@ -53,7 +54,10 @@ static class NodeCommands
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null,
                 parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)));
-            return new NodeCommand(surroundings).Run(settings with { Owner = parsed.GetValue(owner) });
+            return new NodeCommand(surroundings).Run(settings with
+            {
+                Owner = parsed.GetValue(owner), Signatures = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures)),
+            });
         });
         return command;
     }
@@ -69,10 +73,11 @@ static class NodeCommands
         Option<int> workers = Knob(
             "--workers", "Batches proved here at once; with 0 others prove: node --role prover with the same data folder.", 1);
         Option<string> profile = CommandLine.ProfileOption();
+        Option<string> signatures = CommandLine.SignaturesOption();
         Option<bool> noProofs = NoProofs();
         var command = new System.CommandLine.Command("play", "Plays a flow through a node of its own, under the flow's clock.")
         {
-            flow, data, json, oracle, batch, workers, profile, noProofs,
+            flow, data, json, oracle, batch, workers, profile, signatures, noProofs,
         };
         command.SetAction((parsed, stop) => new PlayCommand(surroundings).Run(
             new()
@@ -84,6 +89,7 @@ static class NodeCommands
                 BatchSize = parsed.GetValue(batch),
                 Workers = parsed.GetValue(workers),
                 Profile = parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)),
+                Signatures = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures)),
             },
             stop));
         return command;

@@ -3,6 +3,7 @@ using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
 using OrderBookRollup.StateTree;
+using OrderBookRollup.Tables;
 using Profile = OrderBookRollup.Stark.Profile;
 
 namespace OrderBookRollup.Host;
@@ -18,7 +19,7 @@ sealed class PlayCommand(Surroundings surroundings)
 
     /// <summary>Plays the sample that lies beside the executable into a folder that is gone afterwards.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunDemo(string? jsonPath, CancellationToken stop)
+    public async Task<int> RunDemo(string? jsonPath, SignatureProof signatures, CancellationToken stop)
     {
         string sample = Path.Combine(surroundings.ProgramFolder, "Sample");
         DirectoryInfo data = Directory.CreateTempSubdirectory("orderbook-demo-");
@@ -29,7 +30,7 @@ sealed class PlayCommand(Surroundings surroundings)
                 {
                     FlowPath = Path.Combine(sample, "bitstamp.flow"), OraclePath = Path.Combine(sample, "bitstamp.oracle"),
                     DataFolder = data.FullName, JsonPath = jsonPath, BatchSize = ReplayCommand.BatchSizeDefault, Workers = 1,
-                    Profile = Profile.Inner, IsQuiet = true,
+                    Profile = Profile.Inner, Signatures = signatures, IsQuiet = true,
                 },
                 stop);
         }
@@ -51,7 +52,7 @@ sealed class PlayCommand(Surroundings surroundings)
         using FileStream stream = File.OpenRead(request.FlowPath);
         FlowReader reader = new(stream, request.FlowPath);
         using NewFile? json = request.JsonPath is null ? null : new(request.JsonPath);
-        ProofSystem? proofs = request.Profile is { } profile ? new(profile) : null;
+        ProofSystem? proofs = request.Profile is { } profile ? new(profile, request.Signatures) : null;
         MeteredProver? prover = proofs is not null && request.Workers > 0 ? new(proofs, surroundings.Time) : null;
         PlayedFlow flow = new(request.FlowPath, surroundings.Time, oracle);
         ReplayResult result;

@@ -1,18 +1,20 @@
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
 /// <summary>What programs prove and verify with: hash and circuit are chosen here and nowhere else.</summary>
 /// <param name="profile">The profile of proofs.</param>
-public sealed class ProofSystem(Profile profile)
+/// <param name="signatures">How signatures are proved.</param>
+public sealed class ProofSystem(Profile profile, SignatureProof signatures)
 {
-    /// <summary>Whether proofs leave signatures unproved: the circuit of development, until that of releases proves them.</summary>
-    public const bool IsUnsigned = true;
-
     /// <summary>The profile of proofs.</summary>
     public Profile Profile => profile;
+
+    /// <summary>How signatures are proved.</summary>
+    public SignatureProof Signatures => signatures;
 
     /// <summary>How batches are cut for these proofs.</summary>
     /// <param name="domain">The rollup instance.</param>
@@ -21,8 +23,8 @@ public sealed class ProofSystem(Profile profile)
 
     /// <summary>A prover.</summary>
     /// <param name="options">How it works.</param>
-    public BatchProver<KeccakHash> Prover(ProvingOptions options) => new(profile, IsUnsigned, options);
+    public BatchProver<KeccakHash> Prover(ProvingOptions options) => new(profile, signatures, options);
 
     /// <summary>A verifier that accepts what <see cref="Prover"/> makes.</summary>
-    public BatchVerifier<KeccakHash> Verifier() => new(profile, acceptsUnsigned: IsUnsigned);
+    public BatchVerifier<KeccakHash> Verifier() => new(profile, acceptsUnsigned: signatures == SignatureProof.Unsigned);
 }

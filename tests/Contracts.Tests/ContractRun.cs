@@ -15,7 +15,7 @@ static class ContractRun
     public const string Path = "Poseidon2Path.sol:Poseidon2Path";
 
     /// <summary>The circuit of releases.</summary>
-    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Steps>(isUnsigned: false);
+    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Steps>(SignatureProof.Batched);
 
     static readonly Lazy<(IReadOnlyList<ContractCall> Calls, Dictionary<string, CallResult> Results)> Done = new(() =>
     {

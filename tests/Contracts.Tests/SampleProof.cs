@@ -22,10 +22,10 @@ sealed record SampleProof(VerifyingKey<KeccakHash> Key, ProofResult Result, Reco
     /// <summary>Without grinding, which no contract sees the cost of.</summary>
     public static SampleProof Of(Profile profile)
     {
-        Circuit circuit = OrderBookCircuit.Around<Steps>(isUnsigned: true);
+        Circuit circuit = OrderBookCircuit.Around<Steps>(SignatureProof.Unsigned);
         VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(circuit, profile with { GrindingBits = 0 });
         Batch batch = AnyBatch();
-        BatchTraces traces = BatchTraces.Of(batch, isUnsigned: true, new Workers(2));
+        BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Unsigned, new Workers(2));
         ProofResult result = Prover<KeccakHash>.Prove(
             key, traces.Tables, batch.Claim.PublicInputs(), Backends.ForCpu(), new() { Threads = 2 });
         var transcript = new RecordedTranscript();

@@ -2,6 +2,7 @@ using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     {
         public Chain()
         {
-            var prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new());
+            var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
             Proofs = [.. RandomChain.Make(300, FlowProfile.Mixed, 180, 50).Take(3).Select(batch => prover.Prove(batch).Proof)];
             Assert.Equal(3, Proofs.Count);
         }
@@ -116,7 +117,7 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     {
         Batch batch = RandomChain.Make(300, FlowProfile.Mixed, 30, 20)[0];
         Assert.DoesNotContain(batch.Witness.Commands, recorded => CommandWords.IsSigned(recorded.Command.Kind));
-        BatchProof proof = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: false, new()).Prove(batch).Proof;
+        BatchProof proof = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new()).Prove(batch).Proof;
         BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, false, floorBits: 0).Verify(proof);
         Assert.True(verdict is { IsAccepted: true, IsUnsigned: false }, verdict.ToString());
     }
@@ -124,7 +125,7 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     [Fact]
     public void A_batch_whose_witness_was_changed_is_not_proved()
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new() { ChecksRows = true });
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new() { ChecksRows = true });
         Batch batch = RandomChain.Make(301, FlowProfile.Mixed, 180, 60)[1];
         RecordedCommand first = batch.Witness.Commands[0];
         batch.Witness.Commands[0] = first with { TimeMs = first.TimeMs + 1, Sequence = first.Sequence };
@@ -138,10 +139,10 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     public void A_proof_that_is_stopped_or_has_too_little_memory_is_none()
     {
         Batch batch = RandomChain.Make(302, FlowProfile.Mixed, 60, 50)[0];
-        var small = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new() { MemoryBytesMax = 1 << 20 });
+        var small = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new() { MemoryBytesMax = 1 << 20 });
         Assert.Contains("are allowed", Assert.Throws<ProvingException>(() => small.Prove(batch)).Message);
         using var stop = new CancellationTokenSource();
-        var prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new());
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
         var stages = new List<BatchStage>();
         Assert.ThrowsAny<OperationCanceledException>(() => prover.Prove(batch, stage =>
         {

@@ -21,7 +21,7 @@ public sealed class EndToEndTests
         {
             foreach (Batch batch in RandomChain.Make(61, profile, 400, 150))
             {
-                BatchTraces traces = BatchTraces.Of(batch, true, new Workers(2));
+                BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Unsigned, new Workers(2));
                 IReadOnlyList<CheckFailure> failures = QuickCheck.Run(
                     OrderBookCircuit.Development, traces.Tables, batch.Claim.PublicInputs(),
                     out IReadOnlyList<IReadOnlyList<Goldilocks>> published, threads: 2);
@@ -32,7 +32,7 @@ public sealed class EndToEndTests
                     published[OrderBookCircuit.Tree].Select(word => word.Value));
                 var usage = new BatchUsage(batch.Claim.Old.TimeMs);
                 usage.Add(batch.Witness);
-                Assert.Equal((usage.Rows.Steps, usage.Rows.Tree, usage.Rows.Signatures), (traces.Rows[0], traces.Rows[1], traces.Rows[5]));
+                Assert.Equal((usage.Rows.Steps, usage.Rows.Tree), (traces.Rows[0], traces.Rows[1]));
                 Assert.InRange(traces.Rows[3], 1, TableRows.RowsOfPermutation * usage.Rows.Permutations);
             }
         }
@@ -41,7 +41,7 @@ public sealed class EndToEndTests
     [Fact]
     public void Twenty_random_batches_are_proved_and_verified_end_to_end()
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new());
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
         var verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
         int proved = 0;
         for (ulong seed = 0; proved < BatchesProved; seed++)

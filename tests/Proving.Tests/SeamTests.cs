@@ -1,6 +1,7 @@
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class SeamTests
         List<Batch> batches = RandomChain.Make(77, FlowProfile.Mixed, 120, 40);
         var options = new BatchOptions(RandomChain.Domain, BatchCapacity.Of(Profile.Test), 1_000);
         var tracer = new WitnessTracer(new(FlowProfile.Mixed.OrderSlots), ChainState.Genesis, options);
-        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, isUnsigned: true, new());
+        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
         IProofVerifier verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
         var traced = new List<TracedBatch>();
         foreach (Batch batch in batches)

@@ -26,7 +26,7 @@ public sealed class WorstCaseTests
     [Fact]
     public void S6_the_worst_cases_are_golden()
     {
-        List<string> lines = ["command | Steps | Tree | OuterRounds | InnerRounds | Unsigned"];
+        List<string> lines = ["command | Steps | Tree | OuterRounds | InnerRounds | Signatures"];
         lines.Add(Line("(empty batch)", new BatchUsage(0).Rows));
         foreach (CommandKind kind in Enum.GetValues<CommandKind>()) lines.Add(Line(kind.ToString(), WorstCases.Of(kind)));
         string path = Path.Combine(FolderOfThisFile(), "Golden", "WorstCases.txt");

@@ -8,16 +8,17 @@ namespace OrderBookRollup.Tables.Tests;
 /// counts what its own rows really send.</summary>
 sealed class Askers : ITableVisitor<bool>
 {
-    readonly IReadOnlyList<TableTrace> traces;
+    readonly IReadOnlyList<TableTrace?> traces;
     readonly Goldilocks[] inputs;
     readonly string? without;
 
-    public Askers(Circuit circuit, IReadOnlyList<TableTrace> traces, Goldilocks[] inputs, string? without)
+    public Askers(Circuit circuit, IReadOnlyList<TableTrace?> traces, Goldilocks[] inputs, string? without)
     {
         this.traces = traces;
         this.inputs = inputs;
         this.without = without;
-        for (int table = 0; table < traces.Count; table++) circuit.Tables[table].Accept(this);
+        for (int table = 0; table < traces.Count; table++)
+            if (traces[table] is not null) circuit.Tables[table].Accept(this);
     }
 
     /// <summary>Asked compressions in the order of the rows, with the digests that are claimed and how often.</summary>
@@ -25,9 +26,15 @@ sealed class Askers : ITableVisitor<bool>
 
     public List<(Goldilocks Value, Goldilocks Times)> Limbs { get; } = [];
 
+    public List<Multiple<Goldilocks>> Multiples { get; } = [];
+
+    public List<CombPoint<Goldilocks>> CombPoints { get; } = [];
+
+    public List<Rung<Goldilocks>> Rungs { get; } = [];
+
     public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
     {
-        TableTrace trace = traces[table.Index];
+        TableTrace trace = traces[table.Index]!;
         for (int row = 0; row < trace.Height; row++)
         {
             var sink = new Sink(this, trace, row);
@@ -58,6 +65,9 @@ sealed class Askers : ITableVisitor<bool>
             if (times.IsZero || clause == askers.without) return;
             if (message is Compression<Goldilocks> compression) askers.Compressions.Add((compression, times));
             if (message is Limb<Goldilocks> limb) askers.Limbs.Add((limb.Value, times));
+            if (message is Multiple<Goldilocks> multiple && !traffic.IsReceived) askers.Multiples.Add(multiple);
+            if (message is CombPoint<Goldilocks> point) askers.CombPoints.Add(point);
+            if (message is Rung<Goldilocks> rung) askers.Rungs.Add(rung);
         }
 
         public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>

@@ -24,8 +24,8 @@ public partial class ListingTests
 
     static IEnumerable<string> Lines()
     {
-        Circuit release = OrderBookCircuit.Around<Tables.Steps>(isUnsigned: false);
-        Circuit unsigned = OrderBookCircuit.Around<Tables.Steps>(isUnsigned: true);
+        Circuit release = OrderBookCircuit.Around<Tables.Steps>(SignatureProof.Batched);
+        Circuit unsigned = OrderBookCircuit.Around<Tables.Steps>(SignatureProof.Unsigned);
         yield return $"release {release.Digest}";
         yield return $"unsigned {unsigned.Digest}";
         foreach (CircuitTable table in unsigned.Tables)

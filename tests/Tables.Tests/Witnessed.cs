@@ -10,7 +10,7 @@ namespace OrderBookRollup.Tables.Tests;
 /// <summary>A scene as honest traces of the whole circuit, with <see cref="Accesses"/> in the place of the steps.</summary>
 sealed record Witnessed(Circuit Circuit, TableTrace[] Traces, Goldilocks[] Inputs, Goldilocks[] Published)
 {
-    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Accesses>(isUnsigned: true);
+    public static Circuit TheCircuit { get; } = OrderBookCircuit.Around<Accesses>(SignatureProof.Unsigned);
 
     public static Witnessed Of(Scene scene, int threads = 1)
     {

@@ -9,9 +9,9 @@ namespace OrderBookRollup.Tables;
 /// </summary>
 /// <remarks>
 /// Claims, on rows where the view holds:
-///   decoding  (<see cref="Decoded"/>): w y = -(x^2 + 2 x + b) and y = -w x say that (x, y) is on the curve and w = -y / x. There is no w = 0:
-///     y would be 0 and x^2 + 2 x + b has no root, so what encodes the neutral element is refused here. x = r^2 says that the order of the
-///     point divides n. Of the two x that a w has, x and b / x, one is a square, since b is none: a word stands for one point.
+///   decoding  (<see cref="Decoded"/>): w y = -(x^2 + 2 x + b) and y = -w x say that (x, y) is on the curve and w = -y / x. w is
+///     not 0: y would be 0 and x^2 + 2 x + b has no root, so what encodes the neutral element is refused here. x = r^2 says that the order
+///     of the point divides n. Of the two x that a w has, x and b / x, one is a square, since b is none: a word stands for one point.
 ///   chord  (<see cref="Apart"/>, <see cref="Chord"/>): where the first coefficients of two x differ, the points differ and are not
 ///     opposite, and l is the slope of their sum. Without the inverse l would be free for equal points.
 ///   tangent  (<see cref="Tangent"/>): l is the slope of the double. 2 y is not 0, since no point has order 2.
@@ -19,18 +19,12 @@ namespace OrderBookRollup.Tables;
 /// </remarks>
 static class CurveText
 {
-    /// <summary>a of y^2 = x (x^2 + a x + b).</summary>
-    const ulong A = 2;
-
-    /// <summary>b / z of y^2 = x (x^2 + a x + b).</summary>
-    const ulong B = 263;
-
     /// <summary>w encodes the point, and the point is on the curve.</summary>
     public static void Decoded<T, S>(Constraints<T, S> air, string clause, in Five<T> w, in Point<T> point)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> x = point.X, sum = QuinticText.Sum(QuinticText.Product(w, point.Y), QuinticText.Sum(
-            QuinticText.Product(x, x), QuinticText.Times(x, A)));
+            QuinticText.Product(x, x), QuinticText.Times(x, CurvePoint.A)));
         QuinticText.Zero(air, clause, WithB(sum));
         QuinticText.Zero(air, clause, QuinticText.Sum(point.Y, QuinticText.Product(w, x)));
     }
@@ -56,7 +50,8 @@ static class CurveText
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> x = point.X;
-        Five<T> derivative = WithB(QuinticText.Sum(QuinticText.Times(QuinticText.Product(x, x), 3), QuinticText.Times(x, 2 * A)));
+        Five<T> squares = QuinticText.Times(QuinticText.Product(x, x), 3);
+        Five<T> derivative = WithB(QuinticText.Sum(squares, QuinticText.Times(x, 2 * CurvePoint.A)));
         QuinticText.Equal(air, clause, QuinticText.Times(QuinticText.Product(slope, point.Y), 2), derivative);
     }
 
@@ -66,11 +61,11 @@ static class CurveText
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Five<T> square = QuinticText.Product(slope, slope);
-        square.W0 -= T.Constant(A);
+        square.W0 -= T.Constant(CurvePoint.A);
         QuinticText.Equal(air, clause, square, QuinticText.Sum(sum.X, QuinticText.Sum(left.X, right.X)));
         QuinticText.Equal(
             air, clause, QuinticText.Product(slope, QuinticText.Difference(left.X, sum.X)), QuinticText.Sum(left.Y, sum.Y));
     }
 
-    static Five<T> WithB<T>(in Five<T> x) where T : unmanaged, IAlgebra<T> => x with { W1 = x.W1 + T.Constant(B) };
+    static Five<T> WithB<T>(in Five<T> x) where T : unmanaged, IAlgebra<T> => x with { W1 = x.W1 + T.Constant(CurvePoint.BOverZ) };
 }

@@ -6,9 +6,6 @@ namespace OrderBookRollup.Tables;
 /// <summary>GF(p^5) = F[z] / (z^5 - 3) in texts: an element is five readings, the coefficients of 1, z, ..., z^4.</summary>
 static class QuinticText
 {
-    /// <summary>z^5.</summary>
-    const ulong Root = 3;
-
     /// <summary>a + b.</summary>
     public static Five<T> Sum<T>(in Five<T> a, in Five<T> b) where T : unmanaged, IAlgebra<T> =>
         new(a.W0 + b.W0, a.W1 + b.W1, a.W2 + b.W2, a.W3 + b.W3, a.W4 + b.W4);
@@ -27,12 +24,12 @@ static class QuinticText
     /// <summary>a b: a degree more than the two have.</summary>
     public static Five<T> Product<T>(in Five<T> a, in Five<T> b) where T : unmanaged, IAlgebra<T>
     {
-        T root = T.Constant(Root);
+        T residue = T.Constant(Quintic.Residue);
         return new(
-            (a.W0 * b.W0) + (root * ((a.W1 * b.W4) + (a.W2 * b.W3) + (a.W3 * b.W2) + (a.W4 * b.W1))),
-            (a.W0 * b.W1) + (a.W1 * b.W0) + (root * ((a.W2 * b.W4) + (a.W3 * b.W3) + (a.W4 * b.W2))),
-            (a.W0 * b.W2) + (a.W1 * b.W1) + (a.W2 * b.W0) + (root * ((a.W3 * b.W4) + (a.W4 * b.W3))),
-            (a.W0 * b.W3) + (a.W1 * b.W2) + (a.W2 * b.W1) + (a.W3 * b.W0) + (root * (a.W4 * b.W4)),
+            (a.W0 * b.W0) + (residue * ((a.W1 * b.W4) + (a.W2 * b.W3) + (a.W3 * b.W2) + (a.W4 * b.W1))),
+            (a.W0 * b.W1) + (a.W1 * b.W0) + (residue * ((a.W2 * b.W4) + (a.W3 * b.W3) + (a.W4 * b.W2))),
+            (a.W0 * b.W2) + (a.W1 * b.W1) + (a.W2 * b.W0) + (residue * ((a.W3 * b.W4) + (a.W4 * b.W3))),
+            (a.W0 * b.W3) + (a.W1 * b.W2) + (a.W2 * b.W1) + (a.W3 * b.W0) + (residue * (a.W4 * b.W4)),
             (a.W0 * b.W4) + (a.W1 * b.W3) + (a.W2 * b.W2) + (a.W3 * b.W1) + (a.W4 * b.W0));
     }
 

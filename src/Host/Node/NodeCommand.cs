@@ -16,7 +16,7 @@ sealed class NodeCommand(Surroundings surroundings)
             ? new(storage.Venue(), settings.Parts(), new(), surroundings.Time)
             : null;
         ProverHosting? prover = settings.Role is NodeRole.All or NodeRole.Prover && settings.Profile is { } profile
-            ? new(new ProofSystem(profile).Prover(new()))
+            ? new(new ProofSystem(profile, settings.Signatures).Prover(new()))
             : null;
         await using NodeServer server = await NodeServer.Start(settings, storage, venue, prover);
         await using Ingress? ingress = settings.DoorPort is null

@@ -5,6 +5,7 @@ using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -25,6 +26,9 @@ sealed record NodeSettings(
     /// <summary>How the owner of the database's schema logs in; null when that is who runs the node.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>How signatures are proved.</summary>
+    public SignatureProof Signatures { get; init; }
+
     /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
     public const ulong ChainIdDefault = 31_337;
 
@@ -39,7 +43,7 @@ sealed record NodeSettings(
     public ProvingParts Parts(int commandsMax = BatchOptions.CommandsMaxDefault)
     {
         if (Profile is null) return ProvingParts.RootsAlone(commandsMax);
-        ProofSystem proofs = new(Profile);
+        ProofSystem proofs = new(Profile, Signatures);
         return ProvingParts.Proved(proofs.Options(Identity, commandsMax), proofs.Verifier());
     }
 

@@ -1,4 +1,5 @@
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -25,6 +26,9 @@ sealed record PlayRequest
 
     /// <summary>The profile of proofs; null when nothing is proved.</summary>
     public required Profile? Profile { get; init; }
+
+    /// <summary>How signatures are proved.</summary>
+    public required SignatureProof Signatures { get; init; }
 
     /// <summary>Whether only what is wrong is logged.</summary>
     public bool IsQuiet { get; init; }

@@ -12,7 +12,7 @@ sealed class MeteredProver(ProofSystem proofs, TimeProvider time) : IBatchProver
     readonly Lock door = new();
 
     /// <summary>What proving came to; read when nothing is proved any more.</summary>
-    public ProvingTotals Totals { get; } = new(proofs.Profile);
+    public ProvingTotals Totals { get; } = new(proofs.Profile, proofs.Signatures);
 
     /// <summary>Records written, each once a batch: the leaves hashed.</summary>
     public long TouchedRecords { get; private set; }

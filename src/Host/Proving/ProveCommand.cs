@@ -1,6 +1,7 @@
 using System.Globalization;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
 using Spectre.Console;
 using Profile = OrderBookRollup.Stark.Profile;
 
@@ -14,15 +15,18 @@ sealed class ProveCommand(Surroundings surroundings)
     /// <param name="batchPath">The batch.</param>
     /// <param name="outputPath">The proof; null for a file beside the batch.</param>
     /// <param name="profile">The profile.</param>
+    /// <param name="signatures">How signatures are proved.</param>
     /// <param name="checksRows">Whether every clause is first checked on every row.</param>
     /// <param name="stop">Stops it.</param>
     /// <returns>The exit code.</returns>
-    public int Run(string batchPath, string? outputPath, Profile profile, bool checksRows, CancellationToken stop)
+    public int Run(
+        string batchPath, string? outputPath, Profile profile, SignatureProof signatures, bool checksRows, CancellationToken stop)
     {
         Batch batch;
         using (FileStream stream = File.OpenRead(batchPath)) batch = BatchFile.Read(stream, batchPath);
         using var output = new NewFile(outputPath ?? Path.ChangeExtension(batchPath, ProofFile.Extension));
-        BatchProver<KeccakHash> prover = new ProofSystem(profile).Prover(new() { Clock = surroundings.Time, ChecksRows = checksRows });
+        BatchProver<KeccakHash> prover = new ProofSystem(profile, signatures).Prover(
+            new() { Clock = surroundings.Time, ChecksRows = checksRows });
         ProvedBatch? proved = null;
         int stages = Enum.GetValues<BatchStage>().Length;
         Progress.Show(surroundings.Console, $"prove batch {batch.Number}", stages, (report, note) => proved = prover.Prove(

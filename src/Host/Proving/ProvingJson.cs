@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderBookRollup.Proving;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -16,6 +17,10 @@ static class ProvingJson
         json.WriteNumber("cells", totals.Cells);
         json.WriteNumber("paddedCells", totals.PaddedCells);
         json.WriteNumber("auxiliaryCells", totals.AuxiliaryCells);
+        json.WriteBoolean("signed", totals.Signatures != SignatureProof.Unsigned);
+        json.WriteString("signatures", totals.Signatures.ToString());
+        json.WriteNumber("signedCommands", totals.Signed);
+        json.WriteNumber("mainCellsPerSignature", Rounded(totals.CellsPerSignature));
         json.WriteNumber("cellsPerCommand", Rounded(totals.Commands == 0 ? 0 : totals.CellsPerCommand));
         json.WriteNumber("cellsPerSecond", Rounded(totals.CellsPerSecond));
         json.WriteNumber("provedCommandsPerSecond", Rounded(totals.CommandsPerSecond));

@@ -21,9 +21,11 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly ProofSystem proofs = new(request.Profile);
-    readonly BatchProver<KeccakHash>? prover = request.Proves ? new ProofSystem(request.Profile).Prover(new() { Clock = time }) : null;
-    readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new ProofSystem(request.Profile).Verifier()) : null;
+    readonly ProofSystem proofs = new(request.Profile, request.Signatures);
+    readonly BatchProver<KeccakHash>? prover =
+        request.Proves ? new ProofSystem(request.Profile, request.Signatures).Prover(new() { Clock = time }) : null;
+    readonly ChainVerifier<KeccakHash>? verifier =
+        request.Proves ? new(new ProofSystem(request.Profile, request.Signatures).Verifier()) : null;
     readonly FlowSigner signer = new(Domain, request.FlowPath);
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
@@ -31,7 +33,7 @@ sealed class ProvingReplayer(
     TimeSpan engineTime, hashTime;
 
     /// <summary>What proving came to; null when nothing was proved.</summary>
-    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile) : null;
+    public ProvingTotals? Totals { get; } = request.Proves ? new(request.Profile, request.Signatures) : null;
 
     /// <summary>Reads the flow to its end. Hears after every batch that it is done.</summary>
     /// <exception cref="FlowException">The flow is malformed.</exception>

@@ -22,6 +22,7 @@ static class ProvingTable
             Row($"{last.Tables[i]}: rows, cells", $"{totals.Rows[i]:N0}, {totals.Rows[i] * last.Columns[i]:N0}");
         Row("cells", $"{totals.Cells:N0}");
         Row("cells a command", $"{totals.CellsPerCommand:N0}");
+        Row("cells of signature tables, a signature", $"{totals.CellsPerSignature:N0}");
         Row("cells with padding", $"{totals.PaddedCells:N0}");
         Row("cells of the second phase, in words", $"{totals.AuxiliaryCells:N0}");
         foreach ((BatchStage stage, TimeSpan time) in totals.Stages) Row($"{stage}, seconds", $"{time.TotalSeconds:F3}");
@@ -33,6 +34,6 @@ static class ProvingTable
         Row("peak memory, MiB", $"{ProvingTotals.PeakBytes / 1048576:N0}");
         Row("proven bits", $"{totals.Bits}");
         console.Write(table);
-        console.WriteLine("The circuit of development: signatures are not proved yet.");
+        console.WriteLine($"Signatures: {StatementText.Of(totals.Signatures)}.");
     }
 }

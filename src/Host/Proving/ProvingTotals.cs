@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
 /// <summary>What proving a flow came to, summed up over its batches.</summary>
 /// <param name="profile">The profile.</param>
-sealed class ProvingTotals(Profile profile)
+/// <param name="signatures">How signatures are proved.</param>
+sealed class ProvingTotals(Profile profile, SignatureProof signatures)
 {
     readonly SortedDictionary<BatchStage, TimeSpan> stages = [];
     readonly HashSet<ulong> numbers = [];
@@ -14,6 +16,15 @@ sealed class ProvingTotals(Profile profile)
 
     /// <summary>The profile.</summary>
     public Profile Profile => profile;
+
+    /// <summary>How signatures are proved.</summary>
+    public SignatureProof Signatures => signatures;
+
+    /// <summary>Signed commands.</summary>
+    public long Signed { get; private set; }
+
+    /// <summary>Main cells of the tables that prove signatures, before padding, for each of them; hash cells are not among them.</summary>
+    public double CellsPerSignature => Signed == 0 ? 0 : (double)SignatureCells / Signed;
 
     /// <summary>The last proved batch: tables and columns are the same for all.</summary>
     public ProvedBatch? Last { get; private set; }
@@ -29,6 +40,8 @@ sealed class ProvingTotals(Profile profile)
 
     /// <summary>Main cells before padding.</summary>
     public long Cells { get; private set; }
+
+    long SignatureCells { get; set; }
 
     /// <summary>Main cells after padding.</summary>
     public long PaddedCells { get; private set; }
@@ -84,6 +97,8 @@ sealed class ProvingTotals(Profile profile)
         Batches++;
         Commands += proved.Commands;
         Cells += proved.Cells;
+        Signed += proved.SignedCommands;
+        SignatureCells += proved.SignatureCells;
         PaddedCells += proved.PaddedCells;
         AuxiliaryCells += proved.AuxiliaryCells;
         ProofBytes += proved.Proof.Bytes.Length;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -19,7 +20,7 @@ static class StatementText
             ? Line($"batch {proof.Number}: accepted, {judged.Bits} proven bits, profile {proof.Profile.Name}, {proof.Bytes.Length:N0} B")
             : Line($"batch {proof.Number}: a proof under profile {proof.Profile.Name}, {proof.Bytes.Length:N0} B, not verified");
         yield return $"  circuit         {statement.CircuitDigest}";
-        if (verdict is { IsUnsigned: true }) yield return "  signatures      NOT PROVED: its circuit is that of development";
+        if (verdict is { } seen) yield return $"  signatures      {Of(seen.Signatures)}";
         foreach (string line in Of(statement.Claim)) yield return line;
         yield return Line($"  published       {statement.Balances.Count:N0} balances, {statement.Withdrawals.Count:N0} withdrawals");
         foreach (PublishedBalance balance in statement.Balances.Take(EntriesShown))
@@ -31,6 +32,14 @@ static class StatementText
         if (statement.Withdrawals.Count > EntriesShown)
             yield return Line($"    and {statement.Withdrawals.Count - EntriesShown:N0} more withdrawals");
     }
+
+    /// <summary>What a circuit says of signatures.</summary>
+    public static string Of(SignatureProof signatures) => signatures switch
+    {
+        SignatureProof.Unsigned => "NOT PROVED: its circuit is that of development",
+        SignatureProof.Single => "proved one after the other, by the reference circuit",
+        _ => "proved",
+    };
 
     /// <summary>The lines of a claim.</summary>
     public static IEnumerable<string> Of(BatchClaim claim)

@@ -1,4 +1,5 @@
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -25,4 +26,7 @@ sealed record ReplayRequest
 
     /// <summary>The profile of proofs.</summary>
     public Profile Profile { get; init; } = Profile.Inner;
+
+    /// <summary>How signatures are proved.</summary>
+    public SignatureProof Signatures { get; init; } = SignatureProof.Unsigned;
 }

@@ -8,9 +8,10 @@ namespace OrderBookRollup.Proving;
 sealed class BatchUsage(ulong startMs)
 {
     readonly TouchedNodes nodes = new();
+    readonly Dictionary<PublicKey, int> signedBy = [];
     ulong timeMs = startMs;
     int commands, accesses;
-    long stepRows = StepsRows.Ends, commandPermutations, signatures;
+    long stepRows = StepsRows.Ends, commandPermutations, signatures = SignatureRows.Ends;
 
     /// <summary>Rows so far.</summary>
     public TableRows Rows => new(stepRows, nodes.Count, nodes.Count + nodes.ChangedCount + commandPermutations, signatures);
@@ -24,10 +25,19 @@ sealed class BatchUsage(ulong startMs)
             stepRows += StepsRows.Waits(recorded.TimeMs - timeMs) + StepsRows.Of(witness, commands);
             timeMs = recorded.TimeMs;
             commandPermutations += WorstCases.PermutationsOf(recorded.Command.Kind);
-            if (CommandWords.IsSigned(recorded.Command.Kind)) signatures++;
+            if (CommandWords.IsSigned(recorded.Command.Kind)) AddSignature(recorded.Signer);
         }
         foreach (ref readonly RecordedAccess access in CollectionsMarshal.AsSpan(witness.Accesses)[accesses..]) nodes.Add(access);
         accesses = witness.Accesses.Count;
+    }
+
+    // The first signature of a group brings the rows of its key.
+    void AddSignature(in PublicKey signer)
+    {
+        ref int before = ref CollectionsMarshal.GetValueRefOrAddDefault(signedBy, signer, out _);
+        bool isFirst = before++ % KeyGroup.Max == 0;
+        signatures += SignatureRows.OfSignature + (isFirst ? SignatureRows.OfKey : 0);
+        commandPermutations += SignatureRows.PermutationsOfSignature + (isFirst ? SignatureRows.PermutationsOfKey : 0);
     }
 
     /// <summary>Whether a command at a time fits, whatever it does (S6).</summary>
@@ -41,6 +51,7 @@ sealed class BatchUsage(ulong startMs)
     public void Clear(ulong startMs)
     {
         nodes.Clear();
-        (timeMs, commands, accesses, stepRows, commandPermutations, signatures) = (startMs, 0, 0, StepsRows.Ends, 0, 0);
+        signedBy.Clear();
+        (timeMs, commands, accesses, stepRows, commandPermutations, signatures) = (startMs, 0, 0, StepsRows.Ends, 0, SignatureRows.Ends);
     }
 }

@@ -7,7 +7,7 @@ namespace OrderBookRollup.Proving;
 /// Claim: if a batch has room for these, the command fits whatever state it meets. Steps: <see cref="StepsRows"/>.
 /// Tree: k records of a space lie under at most the sum over levels l of min(k, 2^(b - l)) nodes, b the bits of an index in use there; a
 /// command adds at most as many nodes to a batch as it would touch alone. Permutations: each touched node before and after, and the
-/// compressions of its own words. A golden file pins the table, tests/Proving.Tests holds commands against it.
+/// compressions of its own words and of its signature. Signatures: the command may bring a key of its own. A golden file pins the table, tests/Proving.Tests holds commands against it.
 /// </remarks>
 public static class WorstCases
 {
@@ -28,7 +28,10 @@ public static class WorstCases
         (int balances, int accounts, int orders, int markets) = RecordsOf(kind);
         long nodes = Nodes(balances, Limits.IndexBits) + Nodes(accounts, Limits.AccountSlotBits + Limits.AccountBits)
             + Nodes(orders, Limits.OrderSlotBits) + Nodes(markets, Limits.MarketBits);
-        return new(StepsRows.WorstOf(kind), nodes, (2 * nodes) + PermutationsOf(kind), CommandWords.IsSigned(kind) ? 1 : 0);
+        long permutations = (2 * nodes) + PermutationsOf(kind);
+        if (!CommandWords.IsSigned(kind)) return new(StepsRows.WorstOf(kind), nodes, permutations, 0);
+        permutations += SignatureRows.PermutationsOfSignature + SignatureRows.PermutationsOfKey;
+        return new(StepsRows.WorstOf(kind), nodes, permutations, SignatureRows.OfSignature + SignatureRows.OfKey);
     }
 
     /// <summary>

@@ -14,17 +14,18 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
 {
     readonly VerifyingKey<H> key;
     readonly BatchVerifier<H> verifier;
+    readonly SignatureProof signatures;
     readonly ProvingOptions options;
 
     /// <summary>A prover.</summary>
     /// <param name="profile">The profile.</param>
-    /// <param name="isUnsigned">Whether signatures are left unproved, by the circuit of development.</param>
+    /// <param name="signatures">How signatures are proved.</param>
     /// <param name="options">How it works.</param>
-    public BatchProver(Profile profile, bool isUnsigned, ProvingOptions options)
+    public BatchProver(Profile profile, SignatureProof signatures, ProvingOptions options)
     {
-        this.options = options;
-        verifier = new(profile, isUnsigned, floorBits: 0);
-        key = verifier.KeyOf(isUnsigned);
+        (this.options, this.signatures) = (options, signatures);
+        verifier = new(profile, signatures == SignatureProof.Unsigned, floorBits: 0);
+        key = verifier.KeyOf(signatures);
     }
 
     /// <summary>Proves a batch.</summary>
@@ -52,6 +53,7 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
             Proof = proof,
             Verdict = verdict,
             Commands = batch.Witness.Commands.Count,
+            SignedCommands = batch.Witness.Commands.Count(recorded => CommandWords.IsSigned(recorded.Command.Kind)),
             Tables = [.. key.Circuit.Tables.Select(table => table.Shape.Name)],
             Rows = traces.Rows,
             Columns = [.. key.Circuit.Tables.Select(table => table.Shape.Width)],
@@ -82,7 +84,11 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
     {
         try
         {
-            return BatchTraces.Of(batch, OrderBookCircuit.IsUnsigned(key.Circuit), new Workers(options.Threads, stop));
+            return BatchTraces.Of(batch, signatures, new Workers(options.Threads, stop));
+        }
+        catch (ProvingException failure)
+        {
+            throw Fault(batch, failure.Message);
         }
         catch (Exception failure) when (failure is InvariantException or ArgumentException or IndexOutOfRangeException)
         {

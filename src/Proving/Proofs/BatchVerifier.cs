@@ -1,3 +1,4 @@
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
 using OrderBookRollup.Stark.Prover;
@@ -10,7 +11,7 @@ namespace OrderBookRollup.Proving;
 /// <typeparam name="H">The hash.</typeparam>
 public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
 {
-    readonly VerifyingKey<H> release, development;
+    readonly Lazy<VerifyingKey<H>>[] keys;
     readonly bool acceptsUnsigned;
     readonly int floorBits;
 
@@ -20,15 +21,16 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
     /// <param name="floorBits">Proven bits below which any proof is refused.</param>
     public BatchVerifier(Profile profile, bool acceptsUnsigned, int floorBits = Security.ReleaseBits)
     {
-        release = KeyMaker.Make<H>(OrderBookCircuit.Release, profile);
-        development = KeyMaker.Make<H>(OrderBookCircuit.Development, profile);
+        Profile = profile;
+        keys = [.. Enum.GetValues<SignatureProof>().Select(signatures => new Lazy<VerifyingKey<H>>(
+            () => KeyMaker.Make<H>(OrderBookCircuit.Of(signatures), profile)))];
         (this.acceptsUnsigned, this.floorBits) = (acceptsUnsigned, floorBits);
     }
 
     /// <summary>The profile that proofs must be made under.</summary>
-    public Profile Profile => release.Profile;
+    public Profile Profile { get; }
 
-    internal VerifyingKey<H> KeyOf(bool isUnsigned) => isUnsigned ? development : release;
+    internal VerifyingKey<H> KeyOf(SignatureProof signatures) => keys[(int)signatures].Value;
 
     /// <inheritdoc/>
     public bool Verify(ReadOnlyMemory<byte> statement, ReadOnlyMemory<byte> proof)
@@ -49,20 +51,27 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
     {
         if (proof.Profile != Profile)
             return BatchVerdict.Refuse(ProofFailure.Profile, $"made under profile {proof.Profile.Name}, this verifier uses {Profile.Name}");
-        bool isUnsigned = proof.Statement.CircuitDigest == development.Circuit.Digest;
-        if (isUnsigned && !acceptsUnsigned)
-            return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
-        VerifyingKey<H> key = KeyOf(isUnsigned);
-        if (proof.Statement.CircuitDigest != key.Circuit.Digest)
+        Digest circuit = proof.Statement.CircuitDigest;
+        if (Known(circuit) is not { } signatures)
         {
             return BatchVerdict.Refuse(
-                ProofFailure.Circuit, $"made for circuit {proof.Statement.CircuitDigest}, this verifier knows {release.Circuit.Digest}");
+                ProofFailure.Circuit, $"made for circuit {circuit}, this verifier knows {OrderBookCircuit.Release.Digest}");
         }
+        if (signatures == SignatureProof.Unsigned && !acceptsUnsigned)
+            return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
+        VerifyingKey<H> key = KeyOf(signatures);
         if (proof.Statement.Claim.Defect() is string defect) return BatchVerdict.Refuse(ProofFailure.Proof, defect);
         Statement statement = proof.Statement.For(key.Circuit);
         VerificationResult result = Verifier<H>.Verify(key, statement, proof.Bytes, floorBits);
         if (!result.IsAccepted) return BatchVerdict.Refuse(ProofFailure.Proof, result.ToString());
         var shape = new ProofShape(key.Circuit, statement.LogHeights, key.Profile);
-        return new(ProofFailure.None, "", Security.Of(SecurityInput.Of<H>(shape, statement)).Bits, isUnsigned);
+        return new(ProofFailure.None, "", Security.Of(SecurityInput.Of<H>(shape, statement)).Bits, signatures);
+    }
+
+    static SignatureProof? Known(Digest circuit)
+    {
+        foreach (SignatureProof signatures in Enum.GetValues<SignatureProof>())
+            if (OrderBookCircuit.Of(signatures).Digest == circuit) return signatures;
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using OrderBookRollup.Stark.Prover;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
@@ -13,6 +14,9 @@ public sealed record ProvedBatch
 
     /// <summary>Accepted commands.</summary>
     public required int Commands { get; init; }
+
+    /// <summary>Those of them that are signed.</summary>
+    public required int SignedCommands { get; init; }
 
     /// <summary>Names of the tables.</summary>
     public required IReadOnlyList<string> Tables { get; init; }
@@ -40,6 +44,9 @@ public sealed record ProvedBatch
 
     /// <summary>Main cells before padding: columns times rows.</summary>
     public long Cells => Rows.Zip(Columns, (rows, columns) => (long)rows * columns).Sum();
+
+    /// <summary>Main cells before padding of the tables that prove signatures, which follow the others.</summary>
+    public long SignatureCells => Rows.Zip(Columns, (rows, columns) => (long)rows * columns).Skip(OrderBookCircuit.FirstOfSignatures).Sum();
 
     /// <summary>Cells of the second phase before padding, in words: three a column.</summary>
     public long AuxiliaryCells => Rows.Zip(AuxiliaryColumns, (rows, columns) => (long)rows * columns * 3).Sum();

@@ -20,10 +20,11 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
 
     /// <summary>Fills the traces.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="isUnsigned">Whether the circuit has the table that takes the place of signatures.</param>
+    /// <param name="signatures">How the circuit proves signatures.</param>
     /// <param name="workers">Who fills them; the traces do not depend on how many there are.</param>
     /// <exception cref="InvariantException">The witness is not that of its commands.</exception>
-    public static BatchTraces Of(Batch batch, bool isUnsigned, Workers workers)
+    /// <exception cref="ProvingException">A command is not signed, or its signature is not good.</exception>
+    public static BatchTraces Of(Batch batch, SignatureProof signatures, Workers workers)
     {
         StepsTrace steps = StepsTrace.Fill(batch.Witness, batch.Claim.Inputs());
         workers.Cancellation.ThrowIfCancellationRequested();
@@ -37,12 +38,26 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         Invariant.Require(tree.Old == batch.Claim.Old.Roots && tree.New == batch.Claim.New.Roots);
         limbs.Add(stepLimbs);
         compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
+        LadderTrace? ladder = signatures == SignatureProof.Single
+            ? LadderTrace.Fill<HashedOrigins>(SignedMessage.Of(batch.Witness, steps.Signed), compressions, workers) : null;
+        (TableTrace Trace, int Rows)? batched = signatures == SignatureProof.Batched
+            ? SignaturesTrace.Fill(SignedMessage.Of(batch.Witness, steps.Signed), compressions, limbs, workers) : null;
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
         var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
         int hashRows = TableRows.RowsOfPermutation * compressions.Count;
         List<int> rows = [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits];
-        if (isUnsigned)
+        if (ladder is not null)
+        {
+            tables.AddRange([ladder.Ladder, ladder.Comb, ladder.Rungs]);
+            rows.AddRange([ladder.Rows, ladder.Comb.Height, ladder.Rungs.Height]);
+        }
+        if (batched is var (trace, filled))
+        {
+            tables.Add(trace);
+            rows.Add(filled);
+        }
+        if (signatures == SignatureProof.Unsigned)
         {
             tables.Add(UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)));
             rows.Add(steps.Signed.Count);

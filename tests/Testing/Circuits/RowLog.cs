@@ -9,7 +9,7 @@ sealed class RowLog
     readonly List<Goldilocks> words = [];
     int publications;
     bool isGroup;
-    int openGates;
+    int openGates, open;
     Goldilocks gates, times, first, second;
 
     /// <summary>Broken clauses, or what the author of the table owes and this row does not keep.</summary>
@@ -57,7 +57,7 @@ sealed class RowLog
             return;
         }
         Goldilocks scale = gates.Inverse(), shift = (Goldilocks.One - gates) * scale;
-        Sent.Add(new((first * scale) + shift, (second * scale) + shift, times * scale, interaction));
+        Sent.Add(new((first * scale) + shift, (second * scale) + shift, times * scale, openGates == 1 ? open : interaction));
     }
 
     public void Send(in Fingerprint message, bool isGated, Goldilocks gate, Goldilocks multiplicity, string clause, int interaction)
@@ -70,6 +70,7 @@ sealed class RowLog
         }
         if (gate.IsZero) return;
         if (++openGates > 1 && JudgesGates) Broken.Add((clause, "two exclusive messages in one row"));
+        open = interaction;
         gates += gate;
         times += multiplicity;
         first += message.First * gate;

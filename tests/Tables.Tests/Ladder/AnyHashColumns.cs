@@ -1,0 +1,9 @@
+namespace OrderBookRollup.Tables.Tests;
+
+/// <summary>The columns of <see cref="AnyHash"/>.</summary>
+struct AnyHashColumns<T> where T : unmanaged
+{
+    public Eight<T> Input;
+    public Four<T> Output;
+    public T Count;
+}

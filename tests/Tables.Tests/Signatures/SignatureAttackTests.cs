@@ -1,0 +1,31 @@
+using OrderBookRollup.Air;
+using OrderBookRollup.Testing;
+using Xunit;
+
+namespace OrderBookRollup.Tables.Tests;
+
+/// <summary>Each attack is refused, for the reason of one clause, and passes where that clause is missing.</summary>
+public class SignatureAttackTests
+{
+    public static TheoryData<string> Names => [.. SignatureAttacks.All.Select(attack => attack.Name)];
+
+    [Fact]
+    public void Without_a_lie_everything_is_accepted() => Assert.Empty(new SignatureForgery().Make(null).Failures());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_attack_is_refused_by_its_clause_alone(string name)
+    {
+        SignatureAttack attack = SignatureAttacks.All.Single(known => known.Name == name);
+        Assert.NotEmpty(Of(attack, null).Failures());
+        IReadOnlyList<CheckFailure> rest = Of(attack, attack.Clause).Failures(attack.Clause);
+        Assert.True(rest.Count == 0, string.Join("\n", rest.Take(5)));
+    }
+
+    static ForgedWitness Of(SignatureAttack attack, string? without)
+    {
+        var forgery = new SignatureForgery();
+        attack.Lie(forgery, without);
+        return forgery.Make(without);
+    }
+}
