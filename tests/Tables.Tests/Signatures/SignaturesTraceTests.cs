@@ -55,6 +55,24 @@ public class SignaturesTraceTests
         Assert.Empty(shape.LooseGates());
     }
 
+    /// <summary>At most 3,000 main cells a signature at 1,024 signatures of 256 keys, and 1,500 at 8,192.</summary>
+    [Theory, Trait("Report", "")]
+    [InlineData(40, 7, 1_000_000)]
+    [InlineData(1_024, 256, 3_000)]
+    [InlineData(8_192, 256, 1_500)]
+    public void A_signature_takes_so_many_cells(int count, int keys, int cellsMax)
+    {
+        int width = OrderBookCircuit.Release.Tables[OrderBookCircuit.Signatures].Shape.Width;
+        long rows = ((long)SignatureRows.OfSignature * count) + (SignatureRows.OfKey * keys) + SignatureRows.Ends;
+        double cells = (double)rows * width / count;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} signatures of {keys} keys: {cells:F0} main cells each");
+        Assert.InRange(cells, 1, cellsMax);
+        if (count > 100) return;
+        (TableTrace _, int filled) = SignaturesTrace.Fill(
+            SignedScene.Messages(count, keys, 6), new CompressionLedger(), new LimbLedger(), new Workers(2));
+        Assert.Equal(rows - 2, filled);
+    }
+
     /// <summary>G and 2^288 G, U and V by the hash to the curve, and what 36 windows make of them.</summary>
     [Fact]
     public void The_constants_of_the_sum_are_what_they_are_said_to_be()
