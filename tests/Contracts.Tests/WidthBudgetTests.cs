@@ -8,8 +8,8 @@ namespace OrderBookRollup.Contracts.Tests;
 /// <summary>Columns of the circuit of releases against what a contract can pay for.</summary>
 public class WidthBudgetTests
 {
-    /// <summary>Main columns of all tables, those that signatures will take, and extension columns.</summary>
-    public const int MainMax = 360, ForSignatures = 60, ExtensionMax = 45;
+    /// <summary>Main columns of all tables, and extension columns.</summary>
+    public const int MainMax = 360, ExtensionMax = 45;
 
     [Fact]
     [Trait("Report", "width budget")]
@@ -27,8 +27,7 @@ public class WidthBudgetTests
             .. tables.Select(table =>
                 $"{table.Shape.Name} | {table.Shape.Width} | {table.Shape.AuxiliaryColumns}"),
             $"in all | {main} | {extension}",
-            $"in all with signatures | {main + ForSignatures} | {extension}",
-            $"with two external rounds a row and signatures | {narrower + ForSignatures} | {extension}",
+            $"with two external rounds a row | {narrower} | {extension}",
             $"budget | {MainMax} | {ExtensionMax}",
         ];
         foreach (string line in lines) TestContext.Current.TestOutputHelper?.WriteLine(line);

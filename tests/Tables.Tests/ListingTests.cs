@@ -28,7 +28,7 @@ public partial class ListingTests
         Circuit unsigned = OrderBookCircuit.Around<Tables.Steps>(SignatureProof.Unsigned);
         yield return $"release {release.Digest}";
         yield return $"unsigned {unsigned.Digest}";
-        foreach (CircuitTable table in unsigned.Tables)
+        foreach (CircuitTable table in unsigned.Tables.Append(release.Tables[OrderBookCircuit.Signatures]))
         {
             TableShape shape = table.Shape;
             yield return "";

@@ -85,8 +85,11 @@ static partial class SignatureAttacks
         }),
     ];
 
-    static Goldilocks Word(sbyte[] digits, int from) =>
-        Goldilocks.Reduce((ulong)(WeightDigits.Read(digits.AsSpan(from, 8)) is var value && value < 0 ? value + Goldilocks.Modulus : value));
+    static Goldilocks Word(sbyte[] digits, int from)
+    {
+        Int128 value = WeightDigits.Read(digits.AsSpan(from, WeightDigits.OfWord));
+        return Goldilocks.FromCanonical((ulong)(value < 0 ? value + Goldilocks.Modulus : value));
+    }
 
     static IEnumerable<SignatureAttack> OnKeys() =>
     [

@@ -1,4 +1,5 @@
 using OrderBookRollup.Air;
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
@@ -41,5 +42,95 @@ public class SignaturesTraceTests
         SignedMessage[] messages = SignedScene.Messages(40, 7, 3);
         Witnessed one = SignedScene.Of(messages), two = SignedScene.Of(messages, threads: 2);
         foreach ((TableTrace a, TableTrace b) in one.Traces.Zip(two.Traces)) Assert.Equal(a.Cells, b.Cells);
+    }
+
+    [Fact]
+    public void The_circuit_of_releases_holds_its_width()
+    {
+        Circuit release = OrderBookCircuit.Release;
+        TableShape shape = release.Tables[OrderBookCircuit.Signatures].Shape;
+        Assert.Equal((48, 4), (shape.Width, shape.AuxiliaryColumns));
+        Assert.InRange(release.Tables.Sum(table => table.Shape.Width), 1, 360);
+        Assert.InRange(release.Tables.Sum(table => table.Shape.AuxiliaryColumns), 1, 45);
+        Assert.Empty(shape.LooseGates());
+    }
+
+    /// <summary>At most 3,000 main cells a signature at 1,024 signatures of 256 keys, and 1,500 at 8,192.</summary>
+    [Theory, Trait("Report", "")]
+    [InlineData(40, 7, 1_000_000)]
+    [InlineData(1_024, 256, 3_000)]
+    [InlineData(8_192, 256, 1_500)]
+    public void A_signature_takes_so_many_cells(int count, int keys, int cellsMax)
+    {
+        int width = OrderBookCircuit.Release.Tables[OrderBookCircuit.Signatures].Shape.Width;
+        long rows = ((long)SignatureRows.OfSignature * count) + (SignatureRows.OfKey * keys) + SignatureRows.Ends;
+        double cells = (double)rows * width / count;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} signatures of {keys} keys: {cells:F0} main cells each");
+        Assert.InRange(cells, 1, cellsMax);
+        if (count > 100) return;
+        (TableTrace _, int filled) = SignaturesTrace.Fill(
+            SignedScene.Messages(count, keys, 6), new CompressionLedger(), new LimbLedger(), new Workers(2));
+        Assert.Equal(rows - 2, filled);
+    }
+
+    /// <summary>G and 2^288 G, U and V by the hash to the curve, and what 36 windows make of them.</summary>
+    [Fact]
+    public void The_constants_of_the_sum_are_what_they_are_said_to_be()
+    {
+        CurvePoint high = CurvePoint.Generator, running = CurvePoint.FromHash(SumConstants.Tag, 0);
+        for (int bit = 0; bit < 288; bit++) high = high.Double();
+        CurvePoint start = CurvePoint.FromHash(SumConstants.Tag, 1), end = start;
+        for (int window = 0; window < SumConstants.Windows; window++)
+        {
+            for (int bucket = 0; bucket < SumConstants.Buckets; bucket++) end += running;
+            for (int doubling = 0; doubling < SumConstants.Doublings; doubling++) end = end.Double();
+        }
+        Assert.Equal(SumConstants.Generator<Goldilocks>(), SignaturesTrace.Words(CurvePoint.Generator));
+        Assert.Equal(SumConstants.HighGenerator<Goldilocks>(), SignaturesTrace.Words(high));
+        Assert.Equal(SumConstants.RunningStart<Goldilocks>(), SignaturesTrace.Words(running));
+        Assert.Equal(SumConstants.Start<Goldilocks>(), SignaturesTrace.Words(start));
+        Assert.Equal(SumConstants.End<Goldilocks>(), SignaturesTrace.Words(end));
+    }
+
+    [Fact]
+    public void A_bad_signature_is_named_and_never_becomes_a_trace()
+    {
+        SignedMessage[] good = SignedScene.Messages(4, 2, 4);
+        Refused(1, "EquationFails", message => message with { Digest = good[0].Digest });
+        Refused(2, "EquationFails", message => message with { Key = good[1].Key });
+        Refused(0, "KeyNeutral", message => message with { Key = default });
+        Refused(3, "CommitmentNeutral", message => message with { Signature = message.Signature with { Commitment = default } });
+        Refused(3, "EquationFails", message => message with
+        {
+            Signature = message.Signature with { Response = message.Signature.Response + Scalar.One },
+        });
+
+        void Refused(int place, string why, Func<SignedMessage, SignedMessage> change)
+        {
+            SignedMessage[] messages = [.. good];
+            messages[place] = change(messages[place]);
+            ProvingException refusal = Assert.Throws<ProvingException>(() => SignedScene.Of(messages));
+            Assert.Contains($"signature {place + 1} of the batch is refused: {why}", refusal.Message);
+        }
+    }
+
+    /// <summary>A bit of every byte of R and s, of the key and of the digest.</summary>
+    [Fact]
+    public void Every_signed_field_is_bound()
+    {
+        SignedMessage[] good = SignedScene.Messages(1, 1, 5);
+        for (int i = 0; i < 152; i += 3)
+        {
+            SignedMessage changed = Flipped(good[0], i, 1 << (i % 8));
+            Assert.False(Schnorr.Verify(changed.Point, changed.Digest, changed.Signature));
+            Assert.Throws<ProvingException>(() => SignedScene.Of([changed]));
+        }
+    }
+
+    static SignedMessage Flipped(SignedMessage message, int place, int bit)
+    {
+        Span<byte> bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<SignedMessage>(ref message));
+        bytes[place] ^= (byte)bit;
+        return message;
     }
 }

@@ -10,7 +10,9 @@ namespace OrderBookRollup.Proving;
 /// </summary>
 sealed class SumRows
 {
-    /// <summary>Rows of a window beside its terms: it is opened, each bucket is fetched, each but the last stored, and eight doublings.</summary>
+    /// <summary>
+    /// Rows of a window beside its terms: it is opened, each bucket is fetched, each but the last stored, and there are eight doublings.
+    /// </summary>
     public const int RowsOfWindow = 1 + SumTerms.Buckets + SumTerms.Buckets - 1 + Doublings;
 
     const int Doublings = 8;
@@ -85,7 +87,8 @@ sealed class SumRows
 
     Lane Open(int window)
     {
-        var lane = new Lane { Window = window, Bucket = SumTerms.Buckets, Row = firstRows[window], Running = (RunningStart.X, RunningStart.Y) };
+        (Quintic X, Quintic Y) start = (RunningStart.X, RunningStart.Y);
+        var lane = new Lane { Window = window, Bucket = SumTerms.Buckets, Row = firstRows[window], Running = start };
         Place(lane, SumTerms.Buckets + 1).Kind.Store = Goldilocks.One;
         foreach (int term in terms.In(window, 0))
         {
