@@ -12,13 +12,18 @@ Option<double?> steady = new("--steady")
     Description = "Instead: so many minutes at the given rate, with a look at the memory every half minute.",
 };
 Option<bool> inSilo = new("--in-silo") { Description = "The gateway lives in the silo's process and reaches the grain without TCP." };
-Option<bool> batches = new("--batches") { Description = "Batches are cut and their roots computed meanwhile." };
+Option<BatchWork> batches = new("--batches")
+{
+    Description = "What becomes of batches meanwhile: none (cut), roots (computed), traced (made ready for provers).",
+};
 Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
     json, quick, seconds, rate, steady, inSilo, batches, signed, folder,
 };
+root.Add(Provers.Command());
+root.Add(Provers.WorkerCommand());
 root.SetAction(async (parsed, _) =>
 {
     string place = parsed.GetValue(folder) is { } given

@@ -17,11 +17,11 @@ sealed class NodeServer : IAsyncDisposable
 
     NodeServer(IHost host, string key) => (this.host, this.key) = (host, key);
 
-    /// <summary>The venue, wherever it runs.</summary>
-    public IVenueGrain Venue => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
+    /// <summary>The venue, wherever it runs; known only once some silo offers it.</summary>
+    public IVenueGrain Venue => Grains.GetGrain<IVenueGrain>(key);
 
     /// <summary>The batches of the venue.</summary>
-    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(key);
+    public IBatchesGrain Batches => Grains.GetGrain<IBatchesGrain>(key);
 
     /// <summary>Cancelled when somebody asked the process to end.</summary>
     public CancellationToken Stopping => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -33,13 +33,15 @@ sealed class NodeServer : IAsyncDisposable
     /// <param name="storage">Where everything is kept.</param>
     /// <param name="venue">The venue, if it may run here.</param>
     /// <param name="prover">The prover, if it proves here.</param>
+    /// <param name="isQuiet">Whether only what is wrong is logged.</param>
     /// <exception cref="HostException">It can not start; the message says why.</exception>
     /// <exception cref="OperationCanceledException">Somebody asked the process to end before it was ready.</exception>
-    public static async Task<NodeServer> Start(NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover)
+    public static async Task<NodeServer> Start(
+        NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover, bool isQuiet = false)
     {
         string key = VenueKey.Of(settings.Identity);
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        Log(builder.Logging);
+        Log(builder.Logging, isQuiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton(services => new FirstAnswer(services.GetRequiredService<ILogger<FirstAnswer>>(), key));
         // Before anything is opened: whoever opens a journal takes it from who had it.
         if (settings.DoorPort is { } door) RequireFree(IPAddress.Loopback, door);
@@ -78,6 +80,8 @@ sealed class NodeServer : IAsyncDisposable
         await Stop(host);
     }
 
+    IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
     static async Task Stop(IHost host)
     {
         await host.StopAsync();
@@ -96,12 +100,12 @@ sealed class NodeServer : IAsyncDisposable
         }
     }
 
-    static void Log(ILoggingBuilder logging)
+    static void Log(ILoggingBuilder logging, LogLevel level)
     {
         logging.AddConsole(console => console.FormatterName = NodeLogFormatter.FormatterName);
         logging.AddConsoleFormatter<NodeLogFormatter, ConsoleFormatterOptions>();
         logging.SetMinimumLevel(LogLevel.Error);
-        logging.AddFilter("OrderBookRollup", LogLevel.Information);
+        logging.AddFilter("OrderBookRollup", level);
     }
 
     static void RequireFree(IPAddress address, int port)

@@ -20,7 +20,7 @@ public sealed partial class ComposeTests
         PostgresServer.NewDatabase(database, "orderbook");
         string compose = File.ReadAllText(RepositoryFile.Path("docker-compose.yml"));
         string[][] commands = [.. Command().Matches(compose).Select(match => Words(match.Groups[1].Value))];
-        Assert.Equal(["venue", "venue", "gateway"], commands.Select(words => words[2]));
+        Assert.Equal(["venue", "venue", "prover", "gateway"], commands.Select(words => words[2]));
         List<NodeProcess> nodes = [];
         int door = NodeProcess.FreePort();
         try
