@@ -59,7 +59,9 @@ internal static class Measurement
         return commands.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
+    /// <summary>The market, and funds and keys of all accounts.</summary>
+    /// <returns>The last command.</returns>
+    public static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
     {
         Task<CommandOutcome>[] outcomes = [.. flow.Setup().Select(command => ingress.Submit(command))];
         CommandOutcome[] all = await Task.WhenAll(outcomes);

@@ -7,13 +7,18 @@ Option<bool> quick = new("--quick") { Description = "Small sizes: shows that it 
 Option<double> seconds = new("--seconds") { Description = "How long each of the two phases takes.", DefaultValueFactory = _ => 20 };
 Option<double?> rate = new("--rate") { Description = "Commands a second of the paced phase; half of the first phase when left out." };
 Option<bool> inSilo = new("--in-silo") { Description = "The gateway lives in the silo's process and reaches the grain without TCP." };
-Option<bool> batches = new("--batches") { Description = "Batches are cut and their roots computed meanwhile." };
+Option<BatchWork> batches = new("--batches")
+{
+    Description = "What becomes of batches meanwhile: none (cut), roots (computed), traced (made ready for provers).",
+};
 Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
     json, quick, seconds, rate, inSilo, batches, signed, folder,
 };
+root.Add(Provers.Command());
+root.Add(Provers.WorkerCommand());
 root.SetAction(async (parsed, _) =>
 {
     string place = parsed.GetValue(folder) is { } given

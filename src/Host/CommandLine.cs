@@ -65,11 +65,11 @@ static partial class CommandLine
     {
         var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
         var command = new System.CommandLine.Command(
-            "demo", "Replays the sample, an hour of real order flow, proves every batch, verifies it and prints what came of it.")
+            "demo", "Plays an hour of real order flow through a node, proves every batch, verifies the chain and prints what came of it.")
         {
             json,
         };
-        command.SetAction((parsed, stop) => Task.Run(() => new ReplayCommand(surroundings).RunDemo(parsed.GetValue(json), stop), stop));
+        command.SetAction((parsed, stop) => new PlayCommand(surroundings).RunDemo(parsed.GetValue(json), stop));
         return command;
     }
 

@@ -63,7 +63,11 @@ public static class EngineCluster
                 if (prover is null) options.Classes.Remove(typeof(ProverGrain));
             });
         });
-        if (prover is not null) silo.AddStartupTask((services, _) => StartProvers(services, place, venueKey, prover.Workers));
+        if (prover is not null)
+        {
+            silo.ConfigureServices(services => services.AddHostedService(
+                provider => new ProverWatch(provider.GetRequiredService<IGrainFactory>(), place.Name, venueKey, prover.Workers)));
+        }
         return silo;
     }
 
@@ -77,10 +81,4 @@ public static class EngineCluster
     }
 
     static void Name(ClusterOptions options, string venueKey) => (options.ClusterId, options.ServiceId) = (venueKey, venueKey);
-
-    static async Task StartProvers(IServiceProvider services, SiloPlace place, string venueKey, int workers)
-    {
-        IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
-        for (int i = 0; i < workers; i++) await grains.GetGrain<IProverGrain>($"{place.Name}/{i}").Start(venueKey);
-    }
 }

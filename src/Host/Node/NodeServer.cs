@@ -11,14 +11,15 @@ namespace OrderBookRollup.Host;
 sealed class NodeServer : IAsyncDisposable
 {
     readonly IHost host;
+    readonly string key;
 
-    NodeServer(IHost host, IVenueGrain venue) => (this.host, Venue) = (host, venue);
+    NodeServer(IHost host, string key) => (this.host, this.key) = (host, key);
 
-    /// <summary>The venue, wherever it runs.</summary>
-    public IVenueGrain Venue { get; }
+    /// <summary>The venue, wherever it runs; known only once some silo offers it.</summary>
+    public IVenueGrain Venue => Grains.GetGrain<IVenueGrain>(key);
 
     /// <summary>The batches of the venue.</summary>
-    public IBatchesGrain Batches => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBatchesGrain>(Venue.GetPrimaryKeyString());
+    public IBatchesGrain Batches => Grains.GetGrain<IBatchesGrain>(key);
 
     /// <summary>Cancelled when somebody asked the process to end.</summary>
     public CancellationToken Stopping => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -28,12 +29,14 @@ sealed class NodeServer : IAsyncDisposable
     /// <param name="storage">Where everything is kept.</param>
     /// <param name="venue">The venue, if it may run here.</param>
     /// <param name="prover">The prover, if it proves here.</param>
+    /// <param name="isQuiet">Whether only what is wrong is logged.</param>
     /// <exception cref="HostException">It can not start; the message says why.</exception>
-    public static async Task<NodeServer> Start(NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover)
+    public static async Task<NodeServer> Start(
+        NodeSettings settings, NodeStorage storage, VenueHosting? venue, ProverHosting? prover, bool isQuiet = false)
     {
         string key = VenueKey.Of(settings.Identity);
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        Log(builder.Logging);
+        Log(builder.Logging, isQuiet ? LogLevel.Warning : LogLevel.Information);
         if (settings.Role == NodeRole.Gateway)
         {
             builder.UseOrleansClient(client => storage.Meet(client.UseEngine(key)));
@@ -49,10 +52,10 @@ sealed class NodeServer : IAsyncDisposable
         try
         {
             await host.StartAsync();
-            IVenueGrain grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(key);
+            NodeServer server = new(host, key);
             // A prover may wait for its venue; whoever runs or feeds one may not.
-            if (settings.Role != NodeRole.Prover) await grain.ReadHeights();
-            return new(host, grain);
+            if (settings.Role != NodeRole.Prover) await server.Venue.ReadHeights();
+            return server;
         }
         catch (Exception cause)
         {
@@ -64,13 +67,15 @@ sealed class NodeServer : IAsyncDisposable
     /// <summary>Stops it: what is under way is answered, the venue drained and closed.</summary>
     public async ValueTask DisposeAsync() => await Stop(host);
 
+    IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
     static async Task Stop(IHost host)
     {
         await host.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    static void Log(ILoggingBuilder logging)
+    static void Log(ILoggingBuilder logging, LogLevel level)
     {
         logging.AddSimpleConsole(console =>
         {
@@ -78,7 +83,7 @@ sealed class NodeServer : IAsyncDisposable
             console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
         });
         logging.SetMinimumLevel(LogLevel.Error);
-        logging.AddFilter("OrderBookRollup", LogLevel.Information);
+        logging.AddFilter("OrderBookRollup", level);
     }
 
     static void RequireFree(IPAddress address, int port)

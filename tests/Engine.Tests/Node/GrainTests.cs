@@ -47,7 +47,7 @@ public sealed class GrainTests : IDisposable
     [Fact]
     public async Task A_worker_that_dies_half_way_costs_the_time_of_one_lease_and_no_batch()
     {
-        NodeOptions options = new() { Batches = new() { CommandsMax = 5, Leases = new() { TermMs = 700 } } };
+        NodeOptions options = new() { Batches = new() { Leases = new() { TermMs = 700 } } };
         await using Silo venue = await Silo.Venue(folder, "venue", options);
         await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
         for (int i = 1; i <= 40; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
@@ -60,7 +60,7 @@ public sealed class GrainTests : IDisposable
         Assert.Equal(2UL, (await batches.Lease("dying"))!.Number);
         await using Silo living = await Silo.Prover(folder, "living", _ => { });
         await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 40, Sequence: 40 });
-        BatchProof taken = (await venue.Batches().ReadProof(2))!;
+        WorkerProof taken = (await venue.Batches().ReadProof(2))!;
         Assert.StartsWith("living/", taken.Worker);
         Assert.Equal(ProofOutcome.Duplicate, await venue.Batches().Complete(taken));
     }
@@ -70,7 +70,7 @@ public sealed class GrainTests : IDisposable
     {
         NodeOptions options = new()
         {
-            Batches = new() { CommandsMax = 5 }, Backpressure = new() { SlowFrom = 30, CloseAt = 40, SlowPerSecond = 1_000_000 },
+            Batches = new(), Backpressure = new() { SlowFrom = 30, CloseAt = 40, SlowPerSecond = 1_000_000 },
         };
         await using Silo silo = await Silo.Venue(folder, "one", options);
         IVenueGrain venue = silo.Venue();
@@ -160,7 +160,7 @@ public sealed class GrainTests : IDisposable
             }
             FileVenueStorage storage = new(Disk("journal"), Disk("batches"), Script.Identity);
             string members = hasLocks ? "members" : $"members-{name}";
-            return Start(folder, name, members, new(storage, HashProofs.Parts(), options, TimeProvider.System), null);
+            return Start(folder, name, members, new(storage, HashProofs.Parts(commandsMax: 5), options, TimeProvider.System), null);
         }
 
         public static Task<Silo> Prover(string folder, string name, Action<CancellationToken> wait) =>

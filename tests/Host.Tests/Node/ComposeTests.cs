@@ -18,7 +18,7 @@ public sealed partial class ComposeTests
         Assert.SkipWhen(PostgresCluster.Missing is not null, PostgresCluster.Missing ?? "");
         using PostgresCluster database = PostgresCluster.Started();
         string[][] commands = [.. Command().Matches(File.ReadAllText(ComposePath())).Select(match => Words(match.Groups[1].Value))];
-        Assert.Equal(["venue", "venue", "gateway"], commands.Select(words => words[2]));
+        Assert.Equal(["venue", "venue", "prover", "gateway"], commands.Select(words => words[2]));
         List<NodeProcess> nodes = [];
         int door = NodeProcess.FreePort();
         try

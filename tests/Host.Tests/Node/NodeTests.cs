@@ -21,6 +21,8 @@ public sealed class NodeTests : IDisposable
         { "node --postgres Host=127.0.0.1;Port=9;Database=d;Username=u", 1, "The node can not start. " },
         { "node --data d --role king", 2, "Cannot parse argument 'king' for option '--role' as expected type" },
         { "node --data d --role gateway", 2, "A gateway needs --door: there is no other way in yet." },
+        { "node --data d --role prover --no-proofs", 2, "A prover has nothing to do with --no-proofs." },
+        { "node --data d --profile Fast", 2, "--profile must be one of Test, Inner, Ethereum, Ethereum32, not Fast" },
         { "node --data d --chain-id 0", 2, "--chain-id must be 1 to 4611686018427387903, not 0" },
         { "node --data d --contract 0x12", 2, "--contract: An address is 0x and 40 hexadecimal digits, not 0x12." },
         { "node --data d --address here", 2, "--address must be an IP address, not here" },
@@ -29,6 +31,8 @@ public sealed class NodeTests : IDisposable
         { "node --data d --address 192.0.2.1", 1, "Port 11111 of 192.0.2.1 can not be used: " },
         { "node --data /proc/none", 1, "The node can not start. Could not make " },
         { "play none.flow --data d", 1, "Could not find file '{0}none.flow'." },
+        { "play none.flow --data d --workers 65", 2, "--workers must be 0 to 64, not 65" },
+        { "play none.flow --data d --batch 0", 2, "--batch must be 1 to 1048576, not 0" },
         { "journal", 2, "Required command was not provided. Ask --help." },
         { "journal check none", 1, "There is no folder none." },
         { "journal restore none d", 1, "There is no folder none." },
@@ -99,9 +103,11 @@ public sealed class NodeTests : IDisposable
     public void A_played_journal_is_checked_copied_and_replayed_by_the_verbs()
     {
         (int code, string output, string error) =
-            HostProcess.Run(folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data");
+            HostProcess.Run(
+                folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data", "--no-proofs");
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("8755 commands, 8610 accepted", output);
+        Assert.Matches("accepted +│ +8,610 ", output);
+        Assert.Equal((1, "data: none of its 2 batches is proved\n"), Refusal("verify", "data", "--unsigned"));
         foreach ((string words, string said) in ((string, string)[])
         [
             ("check data", "all whole"), ("backup data copy", "copied and checked up to entry "),
@@ -118,6 +124,12 @@ public sealed class NodeTests : IDisposable
         (code, _, error) = HostProcess.Run(
             folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data");
         Assert.Equal((1, "data: holds commands already; play into an empty folder\n"), (code, error));
+    }
+
+    (int, string) Refusal(params string[] arguments)
+    {
+        (int code, _, string error) = HostProcess.Run(folder.Path, arguments);
+        return (code, error);
     }
 
     string[] Arguments(string data) =>
