@@ -45,7 +45,8 @@ static class Measurement
             signatures / times[0]);
     }
 
-    static void Sign(SecretKey[] keys, ArraySegment<SignedMessage> messages) => keys[messages.Offset % keys.Length].Sign(messages[0].Digest);
+    static void Sign(SecretKey[] keys, ArraySegment<SignedMessage> messages) =>
+        keys[messages.Offset % keys.Length].Sign(messages[0].Digest);
 
     static void VerifySingly(ArraySegment<SignedMessage> messages)
     {

@@ -78,7 +78,7 @@ sealed class Cluster : IAsyncDisposable
 
     static string[] Arguments(ClusterStore store, (int Silo, int Gateway) ports) =>
     [
-        "node", "--role", "venue", .. store.Arguments, "--address", $"{IPAddress.Loopback}", "--silo-port", $"{ports.Silo}",
+        "node", "--role", "venue", "--no-proofs", .. store.Arguments, "--address", $"{IPAddress.Loopback}", "--silo-port", $"{ports.Silo}",
         "--gateway-port", $"{ports.Gateway}",
     ];
 }

@@ -194,7 +194,7 @@ public sealed class PostgresNodeTests
     }
 
     static string[] Arguments(params string[] more) =>
-        ["node", "--silo-port", $"{NodeProcess.FreePort()}", "--gateway-port", $"{NodeProcess.FreePort()}", .. more];
+        ["node", "--no-proofs", "--silo-port", $"{NodeProcess.FreePort()}", "--gateway-port", $"{NodeProcess.FreePort()}", .. more];
 
     static string Name(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
 
