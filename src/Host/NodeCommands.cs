@@ -18,6 +18,10 @@ static class NodeCommands
         {
             Description = "Instead of a data folder: a connection string of PostgreSQL. The password may stand in PGPASSFILE.",
         };
+        var owner = new Option<string?>("--postgres-owner")
+        {
+            Description = "Also a connection string: who owns the database's schema and migrates it, so that the node need not.",
+        };
         Option<ulong> chain = Identity(out Option<string> contract);
         var address = Knob("--address", "The address it listens on and is reached at.", "127.0.0.1");
         Option<int> silo = Knob("--silo-port", "The port for other silos.", 11_111);
@@ -27,7 +31,7 @@ static class NodeCommands
         Option<bool> noProofs = NoProofs();
         var command = new System.CommandLine.Command("node", "Runs a node, or one process of a cluster, until it is told to end.")
         {
-            role, data, postgres, chain, contract, address, silo, gateway, door, profile, noProofs,
+            role, data, postgres, owner, chain, contract, address, silo, gateway, door, profile, noProofs,
         };
         command.SetAction((parsed, _) =>
         {
@@ -39,14 +43,17 @@ static class NodeCommands
                 throw new HostException("A prover has nothing to do with --no-proofs.", ExitCode.Usage);
             if ((parsed.GetValue(data) is null) == (parsed.GetValue(postgres) is null))
                 throw new HostException("Say where its data is: either --data or --postgres.", ExitCode.Usage);
+            if (parsed.GetValue(owner) is not null && parsed.GetValue(postgres) is null)
+                throw new HostException("--postgres-owner says who owns the database of --postgres.", ExitCode.Usage);
             SigningDomain identity = NodeSettings.ReadIdentity(parsed.GetValue(chain), parsed.GetRequiredValue(contract));
-            return new NodeCommand(surroundings).Run(new(
+            NodeSettings settings = new(
                 does, parsed.GetValue(data), parsed.GetValue(postgres), identity,
                 NodeSettings.ReadAddress(parsed.GetRequiredValue(address)),
                 NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null,
-                parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile))));
+                parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)));
+            return new NodeCommand(surroundings).Run(settings with { Owner = parsed.GetValue(owner) });
         });
         return command;
     }

@@ -33,4 +33,22 @@ public sealed class LoadTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task A_steady_run_looks_at_the_memory_and_loses_nothing()
+    {
+        string folder = Directory.CreateTempSubdirectory("load-test").FullName;
+        try
+        {
+            Load.SteadyReport report = await Load.SteadyMeasurement.Of(
+                new(folder, TimeSpan.FromSeconds(0.6), 2_000, IsInSilo: true, CutsBatches: true), TimeSpan.FromSeconds(0.2));
+            Assert.Equal(3, report.Samples.Count);
+            Assert.All(report.Samples, sample => Assert.True(sample is { ManagedMebibytes: > 1, ResidentMebibytes: > 1 }));
+            Assert.True(report is { AcceptedPerSecond: > 0, Accepted: > 500, Unknown: 0, Lost: 0 });
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -17,6 +17,12 @@ public static class EngineCluster
     static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
     const int ProbesMissed = 3;
 
+    // How soon a gateway hears of silos that came, and of what they offer.
+    static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
+
+    // A silo that stops stays so long after its grains have: answers that others give to what it passed on still come by it.
+    static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+
     // Replaying a long journal belongs to the activation.
     static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
 
@@ -42,6 +48,7 @@ public static class EngineCluster
         {
             options.MaxEnqueuedRequestsSoftLimit = RequestsSoft;
             options.MaxEnqueuedRequestsHardLimit = RequestsHard;
+            options.WaitForMessageToBeQueuedForOutboundTime = LastAnswers;
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -75,7 +82,8 @@ public static class EngineCluster
     public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey)
     {
         client.Configure<ClusterOptions>(options => Name(options, venueKey));
-        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh);
+        client.Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh);
         client.ConfigureServices(services => services.AddContracts());
         return client;
     }

@@ -22,6 +22,9 @@ sealed record NodeSettings(
     NodeRole Role, string? DataFolder, string? Database, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort,
     int? DoorPort, Profile? Profile)
 {
+    /// <summary>How the owner of the database's schema logs in; null when that is who runs the node.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
     public const ulong ChainIdDefault = 31_337;
 

@@ -66,6 +66,16 @@ public sealed class GrainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_prover_that_comes_before_its_venue_waits_for_it()
+    {
+        await using Silo prover = await Silo.Prover(folder, "prover", _ => { });
+        await using Silo venue = await Silo.Venue(folder, "venue", new() { Batches = new() { CommandsMax = 5 } });
+        await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
+        for (int i = 1; i <= 10; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
+        await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 10, Sequence: 10 });
+    }
+
+    [Fact]
     public async Task Placements_slow_and_close_when_nobody_proves_and_cancels_never()
     {
         NodeOptions options = new()
@@ -100,10 +110,13 @@ public sealed class GrainTests : IDisposable
     }
 
     [Fact]
+    [Trait("Campaign", "durability")]
+    [Trait("Report", "duplicate activations")]
     public async Task Two_activations_of_one_venue_do_not_fork_it()
     {
         int rounds = TestSize.Of(3, 20, 200);
         Dictionary<ulong, ulong> told = [];
+        int deposed = 0;
         ulong amount = 0;
         // Two clusters that do not know of each other, over one journal without locks: as a partition makes them.
         await using Silo one = await Silo.Venue(folder, "one", new() { Batches = null }, hasLocks: false);
@@ -124,15 +137,22 @@ public sealed class GrainTests : IDisposable
                 catch (Exception cause) when (cause is not Xunit.Sdk.XunitException)
                 {
                     // Deposed: nobody was told anything.
+                    deposed++;
                 }
             }
         }
+        int acknowledged = told.Count;
+        ulong epoch = 0;
         foreach (JournalEntry entry in JournalTools.Entries(LinuxDisk.At(Path.Combine(folder, "journal")), 1))
         {
+            epoch = entry.Epoch;
             CommandBatch batch = CommandBatchContract.Read(entry.Body);
             if (told.Remove(batch.FirstSequence, out ulong expected)) Assert.Equal(expected, batch.Commands[0].Command.Deposit.Amount);
         }
         Assert.Empty(told);
+        Assert.True(epoch >= (ulong)rounds && deposed > 0, $"{epoch} epochs, {deposed} deposed");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"files: {epoch} activations, {deposed} deposed, {acknowledged} commands acknowledged, none lost");
     }
 
     static IncomingCommand Place(ulong nonce, Side side, uint price, ulong quantity) => new(

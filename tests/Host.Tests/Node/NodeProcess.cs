@@ -92,6 +92,21 @@ sealed class NodeProcess : IDisposable
         if (first != ready.Task) throw new InvalidOperationException($"not ready: {Output}\n{(process.HasExited ? await errors : "")}");
     }
 
+    /// <summary>Waits until it has said something.</summary>
+    public async Task Says(string text)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!Output.Contains(text))
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(begun) > Patience)
+                throw new InvalidOperationException($"it never said {text}: {Output}\n{(process.HasExited ? await errors : "")}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => !process.HasExited;
+
     /// <summary>Tells it to end, and waits until it has.</summary>
     public async Task<(int ExitCode, string Error)> Stop()
     {
