@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using OrderBookRollup.Testing;
 using Xunit;
 
 namespace OrderBookRollup.Contracts.Tests;
@@ -7,10 +7,10 @@ namespace OrderBookRollup.Contracts.Tests;
 /// <summary>forge and the compiler, brought by npm; calls of contracts go through files in <c>src/contracts/vectors</c>.</summary>
 static class Forge
 {
-    static readonly Lazy<string?> Brought = new(Bring);
+    static readonly NpmFolder Npm = new(Path.Combine(SharedFolder.RepositoryRoot, "src", "contracts"));
 
     /// <summary>Where the contracts are.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "src", "contracts");
+    public static string Folder => Npm.Path;
 
     /// <summary>Where generated contracts are written.</summary>
     public static string Generated { get; } = Path.Combine(Folder, "verifier", "generated");
@@ -18,8 +18,8 @@ static class Forge
     /// <summary>Skips the test where npm brought nothing; on CI that is a failure.</summary>
     public static void Require()
     {
-        if (Brought.Value is string missing && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(missing);
-        Assert.SkipUnless(Brought.Value is null, Brought.Value ?? "");
+        if (Npm.Missing is string missing && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(missing);
+        Assert.SkipUnless(Npm.Missing is null, Npm.Missing ?? "");
     }
 
     /// <summary>Calls contracts once each, in one run of forge.</summary>
@@ -36,49 +36,12 @@ static class Forge
         }
         File.WriteAllText(Path.Combine(vectors, "manifest"), string.Join('\n', calls.Select(call =>
             $"{call.Name}|{call.Artifact}|{(call.Data.Length > 0 ? $"{call.Name}.data" : "")}")));
-        (int code, string said) = Start(Path.Combine(Folder, "node_modules", ".bin", "forge"), "test", "--offline");
+        (int code, string said) = Npm.Start(Path.Combine(Folder, "node_modules", ".bin", "forge"), "test", "--offline");
         if (code != 0) throw new InvalidOperationException($"forge test ended with {code}:\n{said}");
         return File.ReadAllLines(Path.Combine(vectors, "report")).Select(line => line.Split('|')).ToDictionary(
             parts => parts[0],
             parts => new CallResult(
                 File.ReadAllBytes(Path.Combine(vectors, $"{parts[0]}.out")),
                 long.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
-    }
-
-    static string? Bring()
-    {
-        FileInfo brought = new(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        if (brought.Exists && brought.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"))) return null;
-        try
-        {
-            (int code, string said) = Start("npm", "ci", "--prefer-offline");
-            return code == 0 ? null : $"npm ci brought nothing: {said}";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "npm is not installed (apt-get install npm)";
-        }
-    }
-
-    static (int Code, string Said) Start(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string said = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        return (process.ExitCode, said);
-    }
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "OrderBookRollup.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("no OrderBookRollup.sln above the test");
     }
 }

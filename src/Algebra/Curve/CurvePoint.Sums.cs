@@ -9,9 +9,9 @@ public readonly partial struct CurvePoint
     {
         if (scalars.Length != points.Length)
             throw new ArgumentException($"{scalars.Length} scalars for {points.Length} points.", nameof(scalars));
-        FractionalPoint sum = FractionalPoint.Neutral;
-        for (int i = 0; i < scalars.Length; i++) sum = FractionalPoint.Add(sum, FractionalPoint.From(points[i]).Times(scalars[i]));
-        return sum.ToCurvePoint();
+        var affine = new AffinePoint[points.Length];
+        for (int i = 0; i < affine.Length; i++) affine[i] = FractionalPoint.From(points[i]).ToAffine();
+        return Buckets.SumOfMultiples(scalars, affine).ToCurvePoint();
     }
 
     /// <summary>

@@ -52,12 +52,22 @@ public readonly partial struct CurvePoint : IEquatable<CurvePoint>
         Quintic w = encoded.ToQuintic();
         if (w.IsZero) return true;
 
-        // With e = w^2 - 2: x = (e +- sqrt(e^2 - 4 b)) / 2. x = 0 is no root, since the product of the roots is b.
+        if (!TryFindRoots(w, out Quintic x, out _)) return false;
+        point = new(x, -(w * x));
+        return true;
+    }
+
+    /// <summary>
+    /// The roots of x^2 - (w^2 - 2) x + b = 0, the square one and the other; false if there are none, as for w = 0.
+    /// </summary>
+    internal static bool TryFindRoots(in Quintic w, out Quintic square, out Quintic other)
+    {
+        // With e = w^2 - 2: (e +- sqrt(e^2 - 4 b)) / 2. Neither is 0, since their product is b. 1 - b is no square, so w = 0 has none.
+        square = other = default;
         Quintic e = w.Square() - Constant(A);
         if (!(e.Square() - B.Double().Double()).TrySquareRoot(out Quintic root)) return false;
-        Quintic x = Halve(e + root);
-        if (x.Legendre() != 1) x = Halve(e - root);
-        point = new(x, -(w * x));
+        (square, other) = (Halve(e + root), Halve(e - root));
+        if (square.Legendre() != 1) (square, other) = (other, square);
         return true;
     }
 

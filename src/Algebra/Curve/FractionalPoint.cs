@@ -25,6 +25,9 @@ readonly struct FractionalPoint
 
     public static FractionalPoint Neutral => new(default, Quintic.One, default, Quintic.One);
 
+    /// <summary>Whether this is the neutral element.</summary>
+    public bool IsNeutral => x.IsZero;
+
     public static FractionalPoint From(in CurvePoint point)
     {
         // x' = b / x, u' = -x / y, and 0 = 0 / 1 for the neutral element.
@@ -70,16 +73,21 @@ readonly struct FractionalPoint
     [SkipLocalsInit]
     public FractionalPoint Times(in Scalar k)
     {
-        // The multiples 0 to 31.
-        Span<FractionalPoint> multiples = stackalloc FractionalPoint[1 << WindowBits];
-        multiples[0] = Neutral;
-        for (int i = 1; i < multiples.Length; i++)
+        // Digits in -15 to 16: the multiples 1 to 16 do for both signs.
+        Span<sbyte> digits = stackalloc sbyte[SignedDigits.CountMax];
+        digits = digits[..SignedDigits.Write(k, WindowBits, digits)];
+        if (digits.IsEmpty) return Neutral;
+        Span<FractionalPoint> multiples = stackalloc FractionalPoint[(1 << (WindowBits - 1)) + 1];
+        multiples[1] = this;
+        for (int i = 2; i < multiples.Length; i++)
             multiples[i] = (i & 1) == 0 ? multiples[i / 2].Double() : Add(multiples[i - 1], this);
-        FractionalPoint sum = Neutral;
-        for (int shift = (Scalar.Bits - 1) / WindowBits * WindowBits; shift >= 0; shift -= WindowBits)
+        FractionalPoint sum = multiples[digits[^1]];
+        for (int window = digits.Length - 2; window >= 0; window--)
         {
             for (int i = 0; i < WindowBits; i++) sum = sum.Double();
-            sum = Add(sum, multiples[k.BitsAt(shift, WindowBits)]);
+            int digit = digits[window];
+            if (digit > 0) sum = Add(sum, multiples[digit]);
+            if (digit < 0) sum = Add(sum, multiples[-digit].Negate());
         }
         return sum;
     }

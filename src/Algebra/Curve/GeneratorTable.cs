@@ -26,10 +26,24 @@ static unsafe class GeneratorTable
         for (int window = 0; window < Windows; window++)
         {
             // digit + carry in 0 to 64; above 32 it is 64 less, and the next digit one more.
-            int digit = window * DigitBits < 64 * Scalar.WordCount ? k.BitsAt(window * DigitBits, DigitBits) + carry : carry;
+            int digit = k.BitsAt(window * DigitBits, DigitBits) + carry;
             carry = (digit + EntriesPerWindow - 2) >> DigitBits;
             digit -= carry << DigitBits;
             sum = FractionalPoint.Add(sum, Entry(window, digit));
+        }
+        return sum;
+    }
+
+    /// <summary>k G, in a time that depends on k: for what is public.</summary>
+    public static FractionalPoint MultiplyPublic(in Scalar k)
+    {
+        Span<sbyte> digits = stackalloc sbyte[SignedDigits.CountMax];
+        int count = SignedDigits.Write(k, DigitBits, digits);
+        FractionalPoint sum = FractionalPoint.Neutral;
+        for (int window = 0; window < count; window++)
+        {
+            AffinePoint entry = Entries[(window * EntriesPerWindow) + Math.Abs((int)digits[window])];
+            if (digits[window] != 0) sum = FractionalPoint.Add(sum, digits[window] > 0 ? entry : entry.Negate());
         }
         return sum;
     }

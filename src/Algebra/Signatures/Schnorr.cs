@@ -32,6 +32,35 @@ public static class Schnorr
         return Poseidon2Width8.Compress(second, new(digest.Word2, digest.Word3, Tag, PreimageWords));
     }
 
+    /// <summary>The challenge digests of many signatures, whose words are canonical, side by side.</summary>
+    internal static void ChallengeDigests(ReadOnlySpan<SignedMessage> messages, Span<Digest> digests)
+    {
+        var words = new ulong[messages.Length * Poseidon2Width8.Width];
+        for (int i = 0; i < messages.Length; i++)
+        {
+            Span<ulong> input = words.AsSpan(i * Poseidon2Width8.Width, Poseidon2Width8.Width);
+            EncodedPoint commitment = messages[i].Signature.Commitment, key = messages[i].Key;
+            EncodedPoint.Words(in commitment).CopyTo(input);
+            EncodedPoint.Words(in key)[..3].CopyTo(input[EncodedPoint.WordCount..]);
+        }
+        Poseidon2Width8.CompressMany(words, digests);
+        for (int i = 0; i < messages.Length; i++)
+        {
+            (EncodedPoint key, Digest digest) = (messages[i].Key, messages[i].Digest);
+            Continue(words, i, digests[i], new(key.Word3, key.Word4, digest.Word0, digest.Word1));
+        }
+        Poseidon2Width8.CompressMany(words, digests);
+        for (int i = 0; i < messages.Length; i++)
+            Continue(words, i, digests[i], new(messages[i].Digest.Word2, messages[i].Digest.Word3, Tag, PreimageWords));
+        Poseidon2Width8.CompressMany(words, digests);
+    }
+
+    static void Continue(Span<ulong> words, int index, in Digest hash, in Digest next)
+    {
+        Digest.Words(in hash).CopyTo(words[(index * Poseidon2Width8.Width)..]);
+        Digest.Words(in next).CopyTo(words[((index * Poseidon2Width8.Width) + Digest.WordCount)..]);
+    }
+
     /// <summary>e, 128 bits: the first two words of a challenge digest.</summary>
     public static UInt128 Challenge(in Digest challengeDigest) => new(challengeDigest.Word1, challengeDigest.Word0);
 
@@ -42,16 +71,29 @@ public static class Schnorr
     /// <summary>Why a signature is not good; None if it is.</summary>
     public static SignatureFault Check(in EncodedPoint key, in Digest digest, in Signature signature)
     {
+        SignatureFault fault = CheckWords(key, digest, signature);
+        if (fault != SignatureFault.None) return fault;
+
+        // s G - e Q has the encoding R exactly if the equation holds and R is a point, which needs no root of its own.
+        bool isKey = CurvePoint.TryDecode(key, out CurvePoint point);
+        if (isKey)
+        {
+            Scalar challenge = Challenge(ChallengeDigest(signature.Commitment, key, digest));
+            FractionalPoint difference = FractionalPoint.Add(
+                GeneratorTable.MultiplyPublic(signature.Response), FractionalPoint.From(point).Times(challenge).Negate());
+            if (difference.Encode() == signature.Commitment) return SignatureFault.None;
+        }
+        if (!CurvePoint.TryDecode(signature.Commitment, out _)) return SignatureFault.CommitmentNotAPoint;
+        return isKey ? SignatureFault.EquationFails : SignatureFault.KeyNotAPoint;
+    }
+
+    /// <summary>What can be seen of the words alone.</summary>
+    internal static SignatureFault CheckWords(in EncodedPoint key, in Digest digest, in Signature signature)
+    {
         if (!signature.Commitment.IsCanonical) return SignatureFault.CommitmentNotCanonical;
         if (signature.Commitment.IsNeutral) return SignatureFault.CommitmentNeutral;
         if (!key.IsCanonical) return SignatureFault.KeyNotCanonical;
         if (key.IsNeutral) return SignatureFault.KeyNeutral;
-        if (!digest.IsCanonical) return SignatureFault.DigestNotCanonical;
-        if (!CurvePoint.TryDecode(signature.Commitment, out CurvePoint commitment)) return SignatureFault.CommitmentNotAPoint;
-        if (!CurvePoint.TryDecode(key, out CurvePoint keyPoint)) return SignatureFault.KeyNotAPoint;
-        Scalar challenge = Challenge(ChallengeDigest(signature.Commitment, key, digest));
-        return (signature.Response * CurvePoint.Generator) == commitment + (challenge * keyPoint)
-            ? SignatureFault.None
-            : SignatureFault.EquationFails;
+        return digest.IsCanonical ? SignatureFault.None : SignatureFault.DigestNotCanonical;
     }
 }
