@@ -6,6 +6,7 @@ using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 using OrderBookRollup.Testing;
+using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
