@@ -7,7 +7,8 @@ namespace OrderBookRollup.Proving;
 /// Claim: if a batch has room for these, the command fits whatever state it meets. Steps: <see cref="StepsRows"/>.
 /// Tree: k records of a space lie under at most the sum over levels l of min(k, 2^(b - l)) nodes, b the bits of an index in use there; a
 /// command adds at most as many nodes to a batch as it would touch alone. Permutations: each touched node before and after, and the
-/// compressions of its own words and of its signature. Signatures: the command may bring a key of its own. A golden file pins the table, tests/Proving.Tests holds commands against it.
+/// compressions of its own words and of its signature. Signatures: the command may bring a key of its own. A golden file pins the table,
+/// tests/Proving.Tests holds commands against it.
 /// </remarks>
 public static class WorstCases
 {

@@ -22,6 +22,17 @@ public class SignatureAttackTests
         Assert.True(rest.Count == 0, string.Join("\n", rest.Take(5)));
     }
 
+    /// <summary>
+    /// Z0.1 has none: a column that a row uses is 0 unless the flags of its kinds add up to 1 (Z0.4), which a flag that is no bit, or a
+    /// second one, does not leave standing.
+    /// </summary>
+    [Fact]
+    public void Every_clause_has_an_attack()
+    {
+        IEnumerable<CircuitTable> table = [SignedScene.TheCircuit.Tables[OrderBookCircuit.Signatures]];
+        Assert.Equal(["Z0.1"], KillMatrix.ClausesOf(table).Except(SignatureAttacks.All.Select(attack => attack.Clause)));
+    }
+
     static ForgedWitness Of(SignatureAttack attack, string? without)
     {
         var forgery = new SignatureForgery();

@@ -8,6 +8,10 @@ static partial class SignatureAttacks
 {
     static IEnumerable<SignatureAttack> OnDigits() =>
     [
+        new("Z2.1", "digits that are worth 2^16 times as much", forgery => forgery.Rows = (trace, _) =>
+        {
+            for (int row = First; row < Third; row++) Digits(trace)[row].Window += Goldilocks.Reduce(2);
+        }),
         new("Z2.2", "two signatures exchange a digit's point", forgery => forgery.Rows = (trace, _) =>
         {
             Digits(trace)[First].Index = Goldilocks.Reduce(3);
@@ -28,13 +32,10 @@ static partial class SignatureAttacks
             ushort right = 0;
             forgery.AfterChallenges = sum =>
             {
-                right = sum.Limbs[2];
-                sum.Limbs[2] ^= 1;
+                right = sum.Limbs[1];
+                sum.Limbs[1] ^= 1;
             };
-            forgery.Rows = (trace, _) =>
-            {
-                Digits(trace)[First + 6].Limb1 = Digits(trace)[First + 7].Limb2 = Goldilocks.Reduce(right);
-            };
+            forgery.Rows = (trace, _) => Digits(trace)[First + 7].Limb1 = Goldilocks.Reduce(right);
         }),
         new("Z2.5", "nobody shows that the limbs of a challenge are canonical", forgery => forgery.Rows = (trace, _) =>
             Digits(trace)[First + 7].Inverse = Goldilocks.Zero),
@@ -76,6 +77,8 @@ static partial class SignatureAttacks
                 }
             };
         }),
+        new("Z2.8", "a theta that does not depend on the seed", forgery => forgery.AfterTheta = sum =>
+            Rechain(sum, new(1, 2, 3, 4), (_, _) => { })),
         new("Z2.9", "a limb above 2^16", forgery => forgery.Rows = (trace, _) =>
         {
             // Carries of a row and the next: the lower limb takes 2^16 from the upper.
@@ -101,9 +104,14 @@ static partial class SignatureAttacks
         new("Z3.2", "x of a key is not the square of the root", forgery => forgery.AfterGroups = sum =>
             sum.Groups[0] = Copy(sum.Groups[0], sum.Groups[0].Point, Quintic.One)),
         new("Z3.3", "a key with a name of its own", forgery => forgery.AfterGroups = sum => sum.Groups[0].Index = Goldilocks.Reduce(100)),
+        new("Z3.4", "a key whose digits stand in other windows", forgery => forgery.Rows = (trace, _) =>
+        {
+            ref KeyDigitRow<Goldilocks> one = ref KeyDigits(trace)[FirstKey + 4], other = ref KeyDigits(trace)[FirstKey + 5];
+            (one.Window, other.Window) = (other.Window, one.Window);
+        }),
         new("Z3.5", "coefficients that are hashed as others", forgery =>
         {
-            forgery.AfterTheta = sum => Rechain(sum, (link, words) =>
+            forgery.AfterTheta = sum => Rechain(sum, sum.Seed, (link, words) =>
             {
                 if (link == 2) words[0] = 12_345;
             });
@@ -133,9 +141,9 @@ static partial class SignatureAttacks
         return copy;
     }
 
-    static void Rechain(Aggregation sum, Action<int, ulong[]> lie)
+    static void Rechain(Aggregation sum, Digest start, Action<int, ulong[]> lie)
     {
-        Digest tau = sum.Seed;
+        Digest tau = start;
         sum.Tau.Clear();
         int link = 0;
         foreach (KeyGroup group in sum.Groups)

@@ -1,8 +1,8 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
+using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -104,6 +104,19 @@ static partial class SignatureAttacks
             forgery.Rows = (trace, _) =>
                 Rows(trace)[Hashes + 3].Input = Rows(trace)[Hashes + 3].Input with { W4 = Goldilocks.Reduce(77) };
         }),
+        new("Z1.8", "numbers that leave one out", forgery =>
+        {
+            Goldilocks number = Goldilocks.Reduce(9);
+            forgery.Numbers[1] = number;
+            forgery.AfterWeights = sum => Reweigh(sum, 1, Poseidon2Width8.Compress(sum.Seed, new(9, 0, 0, AggregationTags.Weight)));
+            forgery.AfterGroups = sum => sum.Groups[1].Index = -number;
+            forgery.Rows = (trace, _) =>
+            {
+                for (int row = 0; row < Hashes; row++) Rows(trace)[Hashes + row].Index = number;
+                for (int row = 0; row < 8; row++) Digits(trace)[Second + row].Index = number;
+                Rows(trace)[Hashes + 3].Input = Rows(trace)[Hashes + 3].Input with { W4 = number };
+            };
+        }),
         new("Z1.9", "a point that nobody sent", forgery => forgery.Sums = (trace, _) =>
         {
             int row = FirstOf(trace, sum => sum.Kind.Skip == Goldilocks.One);
@@ -139,21 +152,9 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnSums() =>
     [
-        new("Z0.3", "a term that is taken and dropped behind the end", forgery =>
-        {
-            forgery.Rows = (trace, _) =>
-            {
-                ref DigitRow<Goldilocks> row = ref Digits(trace)[Unused];
-                (row.Kind.Base, row.Window) = (Goldilocks.One, Goldilocks.MinusOne);
-            };
-            forgery.Sums = (trace, end) =>
-            {
-                SumRow<Goldilocks> row = Sums(trace)[end - 1];
-                row.Kind = new() { Skip = Goldilocks.One };
-                (row.Bucket, row.Point) = (Goldilocks.Reduce(128), SumConstants.Generator<Goldilocks>());
-                Sums(trace)[end] = row;
-            };
-        }),
+        new("Z0.3", "a sum that ends in the last row", forgery => forgery.EndsLast = true),
+        new("Z4.8", "a sum that begins with something", forgery => forgery.Start = (
+            CurvePoint.FromHash(SumConstants.Tag, 1) + CurvePoint.Generator, BigInteger.Pow(256, SumTerms.Windows - 1))),
         new("Z4.1", "a point with the sign of its opposite", forgery => Flip(forgery, sum =>
         {
             sum.Digit = -sum.Digit;

@@ -6,6 +6,7 @@ using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 using OrderBookRollup.Testing;
+using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -49,6 +50,15 @@ sealed class SignatureForgery
     /// <summary>Whether the generator closes the sum.</summary>
     public bool Closes { get; set; } = true;
 
+    /// <summary>Whether the sum ends in the last row of the table.</summary>
+    public bool EndsLast { get; set; }
+
+    /// <summary>Where the sum begins, when not at V, and how much it then has too much.</summary>
+    public (CurvePoint Point, BigInteger Multiple)? Start { get; set; }
+
+    /// <summary>Numbers of signatures that are not the next, by place.</summary>
+    public Dictionary<int, Goldilocks> Numbers { get; } = [];
+
     /// <summary>Secrets of points that take the place of others, by index.</summary>
     public Dictionary<Goldilocks, BigInteger> Secrets { get; } = [];
 
@@ -62,8 +72,10 @@ sealed class SignatureForgery
         SignaturesTrace.FillSignatures(sum, trace, new LimbLedger(), new Workers(1));
         Rows?.Invoke(trace, sum);
         SumTerms terms = Close(trace, sum);
-        new SumRows(terms, trace, SumStart).Fill(new Workers(1));
-        Sums?.Invoke(trace, SumStart + terms.RowCount);
+        int start = EndsLast ? trace.Height - terms.RowCount : SumStart;
+        SumRows rows = Start is { } other ? new(terms, trace, start) { First = other.Point } : new(terms, trace, start);
+        rows.Fill(new Workers(1));
+        Sums?.Invoke(trace, start + terms.RowCount);
         return Finish(trace, without);
     }
 
@@ -82,7 +94,7 @@ sealed class SignatureForgery
         sum.ChainCoefficients();
         AfterTheta?.Invoke(sum);
         for (int i = 0; i < Count; i++)
-            points[Goldilocks.Reduce(Aggregation.IndexOf(i))] = (sum.Points[i], Nonce(i));
+            points[Numbers.GetValueOrDefault(i, Goldilocks.Reduce(Aggregation.IndexOf(i)))] = (sum.Points[i], Nonce(i));
         foreach (KeyGroup group in sum.Groups) points[group.Index] = (group.Point, Secret(group.Signatures[0]));
         foreach ((Goldilocks index, BigInteger secret) in Secrets) points[index] = (points[index].Point, secret);
         CurvePoint high = CurvePoint.Generator;
@@ -116,7 +128,7 @@ sealed class SignatureForgery
             if (!(kind.Digit + kind.Middle + kind.Last + kind.KeyDigit + kind.KeyHash).IsZero) Read(trace, row, list);
         }
         Terms?.Invoke(list);
-        BigInteger total = BigInteger.Zero;
+        BigInteger total = Start?.Multiple ?? BigInteger.Zero;
         foreach ((Goldilocks index, int window, int digit) in list) total += points[index].Secret * digit * BigInteger.Pow(256, window);
         BigInteger rest = Closes ? BigInteger.Remainder(-total, Scalar.Order) : BigInteger.One;
         if (BigInteger.Abs(rest) > Scalar.Order / 2) rest -= rest.Sign * Scalar.Order;

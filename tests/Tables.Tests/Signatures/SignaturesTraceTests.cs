@@ -7,6 +7,7 @@ using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Verifier;
 using OrderBookRollup.Testing;
 using Xunit;
+using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 

@@ -5,6 +5,7 @@ using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 using OrderBookRollup.Testing;
+using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 

@@ -19,6 +19,9 @@ sealed class SumRows
 
     static readonly CurvePoint RunningStart = CurvePoint.FromHash(SumConstants.Tag, 0), Start = CurvePoint.FromHash(SumConstants.Tag, 1);
 
+    /// <summary>Where the sum begins.</summary>
+    public CurvePoint First { get; init; } = Start;
+
     readonly SumTerms terms;
     readonly TableTrace trace;
     readonly int[] firstRows = new int[SumTerms.Windows];
@@ -151,7 +154,7 @@ sealed class SumRows
 
     (Quintic X, Quintic Y) FillSum()
     {
-        (Quintic X, Quintic Y) sum = (Start.X, Start.Y);
+        (Quintic X, Quintic Y) sum = (First.X, First.Y);
         Span<SumRow<Goldilocks>> rows = Rows;
         for (int window = SumTerms.Windows - 1; window >= 0; window--)
         {
