@@ -123,6 +123,22 @@ public sealed class PostgresCluster : IDisposable
         if (IsRoot) Run("/bin/chown", "postgres", Path.Combine(Data, name));
     }
 
+    /// <summary>Runs a file of statements in a database by psql, as the superuser.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="environment">What the file reads by <c>\getenv</c>.</param>
+    public void RunFile(string file, string database, params (string Name, string Value)[] environment)
+    {
+        string port = Port.ToString(CultureInfo.InvariantCulture);
+        string[] words =
+        [
+            "/usr/bin/env", .. environment.Select(one => $"{one.Name}={one.Value}"),
+            $"{Programs}/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port, "-U", "postgres",
+            "-d", database, "-f", file,
+        ];
+        Run(words);
+    }
+
     /// <summary>How Npgsql finds it.</summary>
     public string ConnectionString(string database = "postgres", string user = "postgres") =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username={user}";

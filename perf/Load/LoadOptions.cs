@@ -1,3 +1,5 @@
+using OrderBookRollup.Proving;
+
 namespace OrderBookRollup.Load;
 
 /// <summary>What is measured.</summary>
@@ -5,6 +7,10 @@ namespace OrderBookRollup.Load;
 /// <param name="Time">How long each phase takes.</param>
 /// <param name="Rate">Commands a second of the paced phase; half of the first phase when null.</param>
 /// <param name="IsInSilo">Whether the gateway reaches the grain without TCP.</param>
-/// <param name="CutsBatches">Whether batches are cut and their roots computed meanwhile.</param>
+/// <param name="Batches">What becomes of batches meanwhile.</param>
 /// <param name="IsSigned">Whether commands are signed and the gateway checks them.</param>
-internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, bool CutsBatches, bool IsSigned = false);
+internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, BatchWork Batches, bool IsSigned = false)
+{
+    /// <summary>Commands of a batch at most.</summary>
+    public int BatchCommands { get; init; } = BatchOptions.CommandsMaxDefault;
+}

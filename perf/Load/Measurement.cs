@@ -59,15 +59,23 @@ internal static class Measurement
         return commands.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
+    /// <summary>Makes the market and its accounts.</summary>
+    /// <returns>The last command's number.</returns>
+    public static async Task<ulong> SetUp(Ingress ingress, OrderFlow flow)
     {
         Task<CommandOutcome>[] outcomes = [.. flow.Setup().Select(command => ingress.Submit(command))];
         CommandOutcome[] all = await Task.WhenAll(outcomes);
         return all.Max(outcome => outcome.Sequence);
     }
 
-    // Returns accepted commands a second.
-    static double Run(Ingress ingress, AnswerMeter meter, OrderFlow flow, TimeSpan time, double rate)
+    /// <summary>Sends commands for some time and waits for every answer.</summary>
+    /// <param name="ingress">The gateway.</param>
+    /// <param name="meter">Hears the answers.</param>
+    /// <param name="flow">The commands.</param>
+    /// <param name="time">How long.</param>
+    /// <param name="rate">So many a second; infinite for as many as are answered.</param>
+    /// <returns>Accepted commands a second.</returns>
+    public static double Run(Ingress ingress, AnswerMeter meter, OrderFlow flow, TimeSpan time, double rate)
     {
         long start = Stopwatch.GetTimestamp();
         long acceptedBefore = meter.Accepted;
@@ -91,5 +99,6 @@ internal static class Measurement
         return perSecond;
     }
 
-    static double Memory() => GC.GetTotalMemory(forceFullCollection: true) / MiB;
+    /// <summary>Managed memory in use after a collection, in MiB.</summary>
+    public static double Memory() => GC.GetTotalMemory(forceFullCollection: true) / MiB;
 }

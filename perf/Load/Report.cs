@@ -24,7 +24,8 @@ internal sealed record Report(
     double P99Milliseconds, double P999Milliseconds, double MaxMilliseconds, double EarlyMebibytes, double LateMebibytes, long Accepted,
     long RefusedByRules, long RefusedByNode, long Unknown, ulong Lost)
 {
-    static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    /// <summary>How reports are written.</summary>
+    public static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

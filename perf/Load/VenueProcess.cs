@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Proving;
+using Profile = OrderBookRollup.Stark.Profile;
 
 namespace OrderBookRollup.Load;
 
@@ -12,6 +14,7 @@ internal sealed class VenueProcess : IAsyncDisposable
 {
     /// <summary>Whose venue it is.</summary>
     public static readonly SigningDomain Identity = new(1, 2, 3, 4);
+    static readonly ProofSystem Proofs = new(Profile.Inner);
 
     readonly IHost silo;
     readonly IHost? client;
@@ -19,20 +22,36 @@ internal sealed class VenueProcess : IAsyncDisposable
     VenueProcess(IHost silo, IHost? client)
     {
         (this.silo, this.client) = (silo, client);
-        Venue = (client ?? silo).Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(VenueKey.Of(Identity));
+        IGrainFactory grains = (client ?? silo).Services.GetRequiredService<IGrainFactory>();
+        (Venue, Batches) = (grains.GetGrain<IVenueGrain>(VenueKey.Of(Identity)), grains.GetGrain<IBatchesGrain>(VenueKey.Of(Identity)));
     }
 
     /// <summary>The grain.</summary>
     public IVenueGrain Venue { get; }
+
+    /// <summary>Its batches.</summary>
+    public IBatchesGrain Batches { get; }
+
+    /// <summary>Runs a silo that proves, and nothing else, until this process is killed.</summary>
+    /// <param name="folder">The data of its venue.</param>
+    /// <param name="threads">Threads of the prover.</param>
+    public static async Task Prove(string folder, int threads)
+    {
+        SiloPlace place = new($"worker-{Environment.ProcessId}", IPAddress.Loopback, FreePort(), FreePort());
+        ProverHosting prover = new(Proofs.Prover(new() { Threads = threads }));
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
+        builder.UseOrleans(silo => silo.UseEngine(place, VenueKey.Of(Identity), null, prover).UseFiles(MembersOf(folder)));
+        await builder.Build().RunAsync();
+    }
 
     /// <summary>Starts it over the data of a folder.</summary>
     public static async Task<VenueProcess> Start(LoadOptions options)
     {
         string key = VenueKey.Of(Identity);
         SiloPlace place = new("load", IPAddress.Loopback, FreePort(), FreePort());
-        NodeOptions node = options.CutsBatches ? new() : new() { Batches = null };
-        VenueHosting hosting = new(FileVenueStorage.At(options.Folder, Identity), ProvingParts.RootsAlone, node, TimeProvider.System);
-        string members = Path.Combine(options.Folder, "members");
+        NodeOptions node = options.Batches == BatchWork.None ? new() { Batches = null } : new();
+        VenueHosting hosting = new(FileVenueStorage.At(options.Folder, Identity), PartsOf(options), node, TimeProvider.System);
+        string members = MembersOf(options.Folder);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         builder.UseOrleans(silo => silo.UseEngine(place, key, hosting, null).UseFiles(members));
         IHost started = builder.Build();
@@ -51,6 +70,19 @@ internal sealed class VenueProcess : IAsyncDisposable
         client?.Dispose();
         await silo.StopAsync();
         silo.Dispose();
+    }
+
+    static string MembersOf(string folder) => Path.Combine(folder, "members");
+
+    static ProvingParts PartsOf(LoadOptions options)
+    {
+        BatchOptions batches = Proofs.Options(Identity, options.BatchCommands);
+        return options.Batches switch
+        {
+            BatchWork.Proved => ProvingParts.Proved(batches, Proofs.Verifier()),
+            BatchWork.Traced => ProvingParts.RootsAlone() with { Tracer = (memory, state) => new WitnessTracer(memory, state, batches) },
+            _ => ProvingParts.RootsAlone(options.BatchCommands),
+        };
     }
 
     static int FreePort()

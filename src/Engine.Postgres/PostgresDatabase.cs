@@ -47,6 +47,9 @@ public sealed class PostgresDatabase
     /// <summary>Database, host and port, for messages.</summary>
     public string Place { get; }
 
+    /// <summary>Who logs in.</summary>
+    internal string? Login => connection.Username;
+
     /// <summary>A connection of its own, open, on a server that keeps its promises.</summary>
     /// <param name="role">As whom to act; null for the login itself.</param>
     /// <exception cref="JournalException">

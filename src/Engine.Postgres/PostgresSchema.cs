@@ -71,7 +71,10 @@ public static class PostgresSchema
         }
         catch (Exception cause) when (cause is NpgsqlException or TimeoutException)
         {
-            throw new JournalException($"The database was not migrated to version {Version}. {migrates.Explain(cause)}", cause);
+            string whose = owner is null && cause is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }
+                ? $" Its owner migrates it first, then: GRANT {PostgresRole.Writer}, {PostgresRole.Silo} TO {database.Login}."
+                : "";
+            throw new JournalException($"The database was not migrated to version {Version}. {migrates.Explain(cause)}{whose}", cause);
         }
     }
 

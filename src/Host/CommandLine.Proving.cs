@@ -7,13 +7,16 @@ namespace OrderBookRollup.Host;
 /// <content>The commands around proofs.</content>
 static partial class CommandLine
 {
-    static Option<string> ProfileOption() => new("--profile")
+    /// <summary>The option that names a profile.</summary>
+    internal static Option<string> ProfileOption() => new("--profile")
     {
         Description = $"Parameters of the proof system: {string.Join(", ", Profile.All.Select(profile => profile.Name))}.",
         DefaultValueFactory = _ => Profile.Inner.Name,
     };
 
-    static Profile ProfileOf(string name) =>
+    /// <summary>The profile of a name.</summary>
+    /// <exception cref="HostException">There is none.</exception>
+    internal static Profile ProfileOf(string name) =>
         Profile.All.FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new HostException(
             $"--profile must be one of {string.Join(", ", Profile.All.Select(profile => profile.Name))}, not {name}", ExitCode.Usage);
@@ -53,7 +56,10 @@ static partial class CommandLine
 
     static System.CommandLine.Command Verify(Surroundings surroundings)
     {
-        var path = new Argument<string>("PROOF|FOLDER") { Description = "A proof file, or a folder of a chain of them from batch 1 on." };
+        var path = new Argument<string>("PROOF|FOLDER")
+        {
+            Description = "A proof file, a folder of a chain of them from batch 1 on, or a node's data: its folder or connection string.",
+        };
         var roots = new Option<string?>("--expect-roots") { Description = "The roots that it must lead to: what replay --json wrote." };
         var unsigned = new Option<bool>("--unsigned") { Description = "Accept proofs that leave signatures unproved." };
         Option<string> profile = ProfileOption();

@@ -64,14 +64,12 @@ static partial class CommandLine
     static System.CommandLine.Command Demo(Surroundings surroundings)
     {
         var json = new Option<string?>("--json") { Description = "Also write the result as one JSON object." };
-        Option<string> signatures = SignaturesOption();
         var command = new System.CommandLine.Command(
-            "demo", "Replays the sample, an hour of real order flow, proves every batch, verifies it and prints what came of it.")
+            "demo", "Plays an hour of real order flow through a node, proves every batch, verifies the chain and prints what came of it.")
         {
-            json, signatures,
+            json,
         };
-        command.SetAction((parsed, stop) => Task.Run(() => new ReplayCommand(surroundings).RunDemo(
-            parsed.GetValue(json), SignaturesOf(parsed.GetRequiredValue(signatures)), stop), stop));
+        command.SetAction((parsed, stop) => new PlayCommand(surroundings).RunDemo(parsed.GetValue(json), stop));
         return command;
     }
 

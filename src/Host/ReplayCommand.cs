@@ -1,11 +1,9 @@
-using OrderBookRollup.Exchange;
 using OrderBookRollup.Flow;
-using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
 /// <summary>
-/// <c>replay</c> and <c>demo</c>: a flow through the exchange, the state tree and, if asked for, the prover; an audit, tables.
+/// <c>replay</c>: a flow through the exchange, the state tree and, if asked for, the prover; an audit, tables.
 /// </summary>
 /// <param name="surroundings">The world outside.</param>
 sealed class ReplayCommand(Surroundings surroundings)
@@ -13,25 +11,13 @@ sealed class ReplayCommand(Surroundings surroundings)
     /// <summary>Commands of a batch when nothing else is asked.</summary>
     public const int BatchSizeDefault = 1_024;
 
-    /// <summary>Replays and proves the sample that lies beside the executable.</summary>
-    public int RunDemo(string? jsonPath, SignatureProof signatures, CancellationToken stop)
-    {
-        string folder = Path.Combine(surroundings.ProgramFolder, "Sample");
-        return Run(
-            new()
-            {
-                FlowPath = Path.Combine(folder, "bitstamp.flow"), OraclePath = Path.Combine(folder, "bitstamp.oracle"),
-                JsonPath = jsonPath, Proves = true, Signatures = signatures,
-            }, stop);
-    }
-
     /// <summary>Replays a flow.</summary>
     /// <returns>The exit code.</returns>
     public int Run(ReplayRequest request, CancellationToken stop)
     {
         if (request.BatchSize is < 1 or > Replayer.BatchSizeMax)
             throw new HostException($"--batch must be 1 to {Replayer.BatchSizeMax}, not {request.BatchSize}", ExitCode.Usage);
-        TradeOracle? oracle = request.OraclePath is null ? null : ReadOracle(request.OraclePath);
+        TradeOracle? oracle = request.OraclePath is null ? null : ReplayEnd.ReadOracle(request.OraclePath);
         using FileStream stream = File.OpenRead(request.FlowPath);
         var reader = new FlowReader(stream, request.FlowPath);
         using NewFile? json = request.JsonPath is null ? null : new(request.JsonPath);
@@ -40,19 +26,7 @@ sealed class ReplayCommand(Surroundings surroundings)
         ReplayResult result = request.Proves || request.OutputPath is not null
             ? Prove(reader, stream, request, oracle, out proving, stop)
             : Replay(reader, stream, request, oracle);
-        Audit(result.Memory);
-        ReplayTable.Write(surroundings.Console, result, oracle);
-        if (result.UnknownMarkets > 0)
-        {
-            string others = Others(result.UnknownMarkets - 1);
-            throw new HostException($"{request.FlowPath}:{result.FirstUnknownMarketLine}: names a market that does not exist{others}");
-        }
-        if (proving is not null) ProvingTable.Write(surroundings.Console, proving, result.Counts.Fills);
-        if (json is not null)
-        {
-            ReplayJson.Write(json.Stream, result, oracle, proving);
-            json.Complete();
-        }
+        ReplayEnd.Tell(surroundings.Console, request.FlowPath, result, oracle, proving, json);
         return ExitCode.Done;
     }
 
@@ -84,19 +58,4 @@ sealed class ReplayCommand(Surroundings surroundings)
     }
 
     static long BytesOf(FileStream stream) => stream.CanSeek ? stream.Length : 0;
-
-    static TradeOracle ReadOracle(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return new(OracleFile.Read(stream, path));
-    }
-
-    static void Audit(Memory memory)
-    {
-        IReadOnlyList<Finding> findings = Exchange.Audit.Check(memory);
-        if (findings.Count > 0)
-            throw new HostException($"Audit failed: {findings[0].Rule}: {findings[0].Text}{Others(findings.Count - 1)}", ExitCode.Internal);
-    }
-
-    static string Others(long count) => count == 0 ? "" : $" ({count} more like this)";
 }

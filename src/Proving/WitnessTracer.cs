@@ -13,7 +13,7 @@ public sealed class WitnessTracer : IBatchTracer
     /// <summary>Begins at a state.</summary>
     /// <param name="memory">The state; belongs to the tracer from now on.</param>
     /// <param name="state">Where the chain of batches stands with it.</param>
-    /// <param name="options">What batches claim; whoever calls cuts them so that they fit.</param>
+    /// <param name="options">How batches are cut and what they claim.</param>
     public WitnessTracer(Memory memory, ChainState state, BatchOptions options) =>
         maker = new(memory, StateForest.Rebuild(memory.Records()), state, options, default);
 
@@ -21,13 +21,21 @@ public sealed class WitnessTracer : IBatchTracer
     public Memory Memory => maker.Memory;
 
     /// <inheritdoc/>
-    public TracedBatch Apply(ReadOnlySpan<TracedCommand> commands)
+    public bool IsOverfull => maker.IsOverfull;
+
+    /// <inheritdoc/>
+    public bool HasRoomFor(in TracedCommand command) => maker.HasRoomFor(command.Command.Kind, command.TimeMs);
+
+    /// <inheritdoc/>
+    public void Apply(in TracedCommand command) =>
+        Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs, command.Signature) == RejectReason.None);
+
+    /// <inheritdoc/>
+    public TracedBatch Close()
     {
-        foreach (ref readonly TracedCommand command in commands)
-            Invariant.Require(maker.Apply(command.Command, command.Signer, command.TimeMs, command.Signature) == RejectReason.None);
         Batch batch = maker.Close();
         using var task = new MemoryStream();
         BatchFile.Write(batch, task);
-        return new(batch.Claim.Old.Roots, batch.Claim.New.Roots, ClaimBytes.Of(batch.Claim), task.ToArray());
+        return new(batch.Claim.Old, batch.Claim.New, ClaimBytes.Of(batch.Claim), task.ToArray());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OrderBookRollup.Testing;
@@ -9,15 +8,13 @@ namespace OrderBookRollup.Client.Tests;
 /// <summary>viem, brought by npm: the wallet library of other people's programs.</summary>
 static class Viem
 {
-    static readonly Lazy<string?> brought = new(Bring);
-
-    static string Folder { get; } = Path.Combine(SharedFolder.RepositoryRoot, "tests", "Client.Tests", "viem");
+    static readonly NpmFolder folder = new(Path.Combine(SharedFolder.RepositoryRoot, "tests", "Client.Tests", "viem"));
 
     /// <summary>Skips the test where npm brought nothing; on CI that is a failure.</summary>
     public static void Require()
     {
-        if (brought.Value is string missing && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(missing);
-        Assert.SkipUnless(brought.Value is null, brought.Value ?? "");
+        if (folder.Missing is string missing && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(missing);
+        Assert.SkipUnless(folder.Missing is null, folder.Missing ?? "");
     }
 
     /// <summary>Address, digest and signature of each request under each private key.</summary>
@@ -29,44 +26,20 @@ static class Viem
             ["privateKey"] = "0x" + Convert.ToHexStringLower(request.PrivateKey),
             ["typedData"] = JsonNode.Parse(request.Request.ToJson()),
         })]);
-        (int code, string said) = Start("node", input.ToJsonString(), "sign.mjs");
-        if (code != 0) throw new InvalidOperationException($"node ended with {code}:\n{said}");
-        using JsonDocument answers = JsonDocument.Parse(said);
-        return [.. answers.RootElement.EnumerateArray().Select(answer => (
-            answer.GetProperty("address").GetString()!, answer.GetProperty("digest").GetString()!,
-            answer.GetProperty("signature").GetString()!))];
-    }
-
-    static string? Bring()
-    {
-        FileInfo there = new(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        if (there.Exists && there.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"))) return null;
+        string path = Path.GetTempFileName();
         try
         {
-            (int code, string said) = Start("npm", "", "ci", "--prefer-offline");
-            return code == 0 ? null : $"npm ci brought nothing: {said}";
+            File.WriteAllText(path, input.ToJsonString());
+            (int code, string said) = folder.Start("node", "sign.mjs", path);
+            if (code != 0) throw new InvalidOperationException($"node ended with {code}:\n{said}");
+            using JsonDocument answers = JsonDocument.Parse(said);
+            return [.. answers.RootElement.EnumerateArray().Select(answer => (
+                answer.GetProperty("address").GetString()!, answer.GetProperty("digest").GetString()!,
+                answer.GetProperty("signature").GetString()!))];
         }
-        catch (System.ComponentModel.Win32Exception)
+        finally
         {
-            return "npm is not installed (apt-get install npm)";
+            File.Delete(path);
         }
-    }
-
-    static (int Code, string Said) Start(string program, string input, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        return (process.ExitCode, process.ExitCode == 0 ? output.Result : output.Result + errors.Result);
     }
 }

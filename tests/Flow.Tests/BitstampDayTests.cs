@@ -26,7 +26,7 @@ public sealed class BitstampDayTests
 
     [Fact]
     public void The_flow_of_the_day_is_always_the_same_bytes() => Assert.Equal(
-        "09f3d8fc91b49a8513c5cf2267205f634a5ac48b4724c8c4fd055021c8bce5f3",
+        "7892dc07c50de5caa23f4b36f0c8b1dcffe2ad40a15ba695893f17b8acc1f65c",
         Convert.ToHexStringLower(SHA256.HashData(ConvertDay(Read(Day), new()).Flow)));
 
     [Fact]

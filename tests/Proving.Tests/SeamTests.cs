@@ -21,29 +21,68 @@ public sealed class SeamTests
         var traced = new List<TracedBatch>();
         foreach (Batch batch in batches)
         {
-            traced.Add(tracer.Apply([.. batch.Witness.Commands.Select(
-                recorded => new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default))]));
-            Assert.Equal((batch.Claim.Old.Roots, batch.Claim.New.Roots), (traced[^1].Before, traced[^1].After));
+            foreach (RecordedCommand recorded in batch.Witness.Commands)
+            {
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                Assert.True(tracer.HasRoomFor(command));
+                tracer.Apply(command);
+            }
+            traced.Add(tracer.Close());
+            Assert.Equal((batch.Claim.Old, batch.Claim.New), (traced[^1].Before, traced[^1].After));
         }
         byte[] proof = prover.Prove(traced[1].Task, default);
         Assert.True(verifier.Verify(traced[1].Statement, proof));
         Assert.False(verifier.Verify(traced[0].Statement, proof));
         Assert.False(verifier.Verify(traced[1].Statement, proof.AsMemory(1)));
         Assert.False(verifier.Verify(default, proof));
-        Assert.Throws<InvariantException>(() => tracer.Apply([new(new Deposit(0, 0, 0), 0, default, default)]));
+        Assert.Throws<InvariantException>(() => tracer.Apply(new(new Deposit(0, 0, 0), 0, default, default)));
     }
 
     [Fact]
-    public void S6_a_single_command_of_every_kind_fits_by_its_width()
+    public void Roots_alone_come_to_the_same_chain_as_the_witness()
     {
-        var width = new CommandWidth(BatchCapacity.Of(Profile.Ethereum));
+        List<Batch> batches = RandomChain.Make(79, FlowProfile.Halting, 300, 40);
+        var tracer = new RootsTracer(new(FlowProfile.Halting.OrderSlots), ChainState.Genesis, commandsMax: 40);
+        foreach (Batch batch in batches)
+        {
+            foreach (RecordedCommand recorded in batch.Witness.Commands)
+            {
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                Assert.True(tracer.HasRoomFor(command));
+                tracer.Apply(command);
+            }
+            TracedBatch traced = tracer.Close();
+            Assert.Equal((batch.Claim.Old, batch.Claim.New), (traced.Before, traced.After));
+        }
+        Assert.NotEqual(default, batches[^1].Claim.New.QueueHash);
+    }
+
+    [Fact]
+    public void A_tracer_says_when_a_batch_was_filled_beyond_what_a_proof_holds()
+    {
+        var options = new BatchOptions(RandomChain.Domain, new BatchCapacity(14), 1_000);
+        var tracer = new WitnessTracer(new(FlowProfile.Mixed.OrderSlots), ChainState.Genesis, options);
+        bool hadRoom = true;
+        for (int count = 0; !tracer.IsOverfull; count++)
+        {
+            Assert.True(count < 1_000);
+            var command = new TracedCommand(new Deposit(2 + (uint)count, 1, 1), 0, default, default);
+            hadRoom = tracer.HasRoomFor(command);
+            tracer.Apply(command);
+        }
+        Assert.False(hadRoom);
+    }
+
+    [Fact]
+    public void S6_a_single_command_of_every_kind_fits_an_empty_batch()
+    {
+        BatchCapacity capacity = BatchCapacity.Of(Profile.Ethereum);
+        TableRows empty = new BatchUsage(0).Rows;
         foreach (Batch batch in RandomChain.Make(78, FlowProfile.Mixed, 2_000, 1))
         {
-            var rows = new long[width.Capacity.Length];
-            width.AddWorst(batch.Witness.Commands[0].Command, rows);
-            Assert.All(rows.Zip(width.Capacity.ToArray()), pair => Assert.InRange(pair.First, 0, pair.Second));
-            TableRows taken = BatchRows.Of(batch);
-            Assert.True(taken.Tree <= rows[1] + 124 && TableRows.RowsOfPermutation * (taken.Permutations - 124) <= rows[3]);
+            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind), taken = BatchRows.Of(batch);
+            Assert.True(capacity.Holds(worst));
+            Assert.True(taken.Tree <= worst.Tree && taken.Permutations <= worst.Permutations);
         }
     }
 }

@@ -17,7 +17,7 @@ catch (Exception error) when (error is ArgumentException or FormatException or I
 
 bool hasShared = SharedFolder.Path is not null;
 // A campaign keeps its log; the other sizes write over the last one.
-string name = options.Size == TestSize.Long ? $"long-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}" : "tests";
+string name = options.Size == TestSize.Long ? $"{options.Campaign ?? "long"}-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}" : "tests";
 string folder = Path.Combine(root, "artifacts", name);
 if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 Directory.CreateDirectory(folder);
@@ -29,12 +29,21 @@ void Say(string line)
     Console.WriteLine(line);
 }
 
+if (options.Campaign is { } asked) Say($"campaign {asked}, {Circumstances.Text(root)}");
 if (!hasShared) Say($"{SharedFolder.Absent}; tests of real data skip as tests/skips.txt says");
 TestProject[] projects = [.. TestProject.All(root).Where(options.Asks)];
 if (projects.Length == 0) Say("no test project of that name");
-Verdict verdict = new(await new Workplace(root, options.Size, folder, Say).RunAll(projects), skips, hasShared);
+Verdict verdict = new(await new Workplace(root, options, folder, Say).RunAll(projects), skips, hasShared);
 Say(verdict.Text());
 Say($"results and logs: {Path.GetRelativePath(root, folder)}");
 if (!verdict.IsGreen) Say("RED");
 Say(verdict.ClosingLine);
+// Only a green campaign is worth showing.
+if (options.Campaign is { } campaign && verdict.IsGreen)
+{
+    log.Dispose();
+    string kept = Path.Combine(root, "tests", "Campaigns");
+    Directory.CreateDirectory(kept);
+    File.Copy(Path.Combine(folder, "run.log"), Path.Combine(kept, $"{campaign}.log"), overwrite: true);
+}
 return verdict.IsGreen ? 0 : 1;

@@ -46,6 +46,10 @@ public sealed record ProjectResult(string Project, int Passed, IReadOnlyList<Tes
         return new ProjectResult(project, passed, failures, skips, reports, seconds);
     }
 
+    /// <summary>Whether a result file says that no test was asked for, and that nothing went wrong.</summary>
+    public static bool IsEmpty(string? xml) =>
+        Parse(xml) is { } document && !document.Descendants("test").Any() && !document.Descendants("error").Any();
+
     static XElement? Parse(string? xml)
     {
         try { return xml is null ? null : XElement.Parse(xml); }

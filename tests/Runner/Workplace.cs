@@ -2,38 +2,43 @@ using System.Diagnostics;
 
 namespace OrderBookRollup.Runner;
 
-/// <summary>Runs the programs of test projects, at most two at a time, and keeps what they say in files.</summary>
+/// <summary>
+/// Runs the programs of test projects, at most two at a time, those of a campaign one after the other, and keeps what they say in files.
+/// </summary>
 /// <param name="root">The repository.</param>
-/// <param name="size">Told to the tests through <c>ORDERBOOK_TESTS</c>.</param>
+/// <param name="options">The size is told to the tests through <c>ORDERBOOK_TESTS</c>.</param>
 /// <param name="folder">Where result files and logs go.</param>
 /// <param name="say">Takes progress lines.</param>
-public sealed class Workplace(string root, TestSize size, string folder, Action<string> say)
+public sealed class Workplace(string root, Options options, string folder, Action<string> say)
 {
     // A test project may use every core itself; a third one at a time would only make time limits inside tests tighter.
     const int AtOnce = 2;
 
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(60);
 
-    TimeSpan Limit => size switch
+    TimeSpan Limit => options.Size switch
     {
         TestSize.Quick => TimeSpan.FromMinutes(8),
         TestSize.Full => TimeSpan.FromMinutes(60),
         _ => Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Runs them all and answers in their order.</summary>
+    string[] Filter => options.Campaign is { } campaign ? ["-trait", $"Campaign={campaign}"] : [];
+
+    /// <summary>Runs them all and answers in their order; for a campaign only those that have a test of it.</summary>
     public async Task<ProjectResult[]> RunAll(IReadOnlyList<TestProject> projects)
     {
-        using SemaphoreSlim places = new(AtOnce);
-        return await Task.WhenAll(projects.Select(async project =>
+        using SemaphoreSlim places = new(options.Campaign is null ? AtOnce : 1);
+        ProjectResult?[] results = await Task.WhenAll(projects.Select(async project =>
         {
             await places.WaitAsync();
             try { return await Run(project); }
             finally { places.Release(); }
         }));
+        return [.. results.OfType<ProjectResult>()];
     }
 
-    async Task<ProjectResult> Run(TestProject project)
+    async Task<ProjectResult?> Run(TestProject project)
     {
         string resultFile = Path.Combine(folder, $"{project.Name}.xml");
         if (!File.Exists(project.Program)) return ProjectResult.Read(project.Name, null, -1, 0);
@@ -47,6 +52,7 @@ public sealed class Workplace(string root, TestSize size, string folder, Action<
         await copied;
         double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         string? xml = File.Exists(resultFile) ? await File.ReadAllTextAsync(resultFile) : null;
+        if (options.Campaign is not null && ProjectResult.IsEmpty(xml)) return null;
         ProjectResult result = ProjectResult.Read(project.Name, xml, process.ExitCode, seconds);
         say($"done   {project.Name}: {result.Passed} passed, {result.Failures.Count} failed, {result.Skips.Count} skipped, {seconds:F1} s");
         return result;
@@ -54,14 +60,14 @@ public sealed class Workplace(string root, TestSize size, string folder, Action<
 
     Process Start(TestProject project, string resultFile)
     {
-        ProcessStartInfo start = new("dotnet", [project.Program, "-xml", resultFile, "-noColor", "-noLogo"])
+        ProcessStartInfo start = new("dotnet", [project.Program, "-xml", resultFile, "-noColor", "-noLogo", .. Filter])
         {
             WorkingDirectory = root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ORDERBOOK_TESTS"] = size.ToString().ToLowerInvariant();
+        start.Environment["ORDERBOOK_TESTS"] = options.Size.ToString().ToLowerInvariant();
         return Process.Start(start) ?? throw new InvalidOperationException($"{project.Name} did not start");
     }
 

@@ -40,7 +40,16 @@ public static partial class Compose
                     : all.Any(pair => pair.Key == $"volumes/{source}");
                 if (!isThere) yield return $"{place}: no volume or folder {source}";
             }
+            foreach (string config in Configs(all, Values("configs"), Values("environment/PGPASSFILE"))) yield return $"{place}: {config}";
         }
+    }
+
+    // Passwords come as files: each is one that the compose file makes, and the program is told its place.
+    static IEnumerable<string> Configs((string Key, string Value)[] all, string[] configs, string[] passwordFiles)
+    {
+        foreach (string config in configs.Where(config => !all.Any(pair => pair.Key.StartsWith($"configs/{config}/"))))
+            yield return $"no config {config}";
+        foreach (string file in passwordFiles.Where(file => !configs.Contains(file.TrimStart('/')))) yield return $"no config makes {file}";
     }
 
     static string? Command(Repository repository, string[] words)

@@ -46,6 +46,8 @@ public class ComposeTests
     [InlineData("--role", "--rule", "src/Host knows no --rule")]
     [InlineData("deploy/", "deployed/", "no file deployed/node.Dockerfile")]
     [InlineData("postgres:15.1", "postgres:14.1", "postgres:14.1 is not the version")]
+    [InlineData("  passwords:", "  words:", "venue: no config passwords")]
+    [InlineData("/passwords", "/words", "venue: no config makes /words")]
     public void A_cluster_names_what_is_there(string old, string put, string finding)
     {
         const string Cluster = """
@@ -56,6 +58,12 @@ public class ComposeTests
                 build:
                   dockerfile: deploy/node.Dockerfile
                 command: ["node", "--role", "venue"]
+                environment:
+                  PGPASSFILE: /passwords
+                configs: ["passwords"]
+            configs:
+              passwords:
+                content: "*:*:*:node:secret"
 
             """;
         Repository repository = Repository.Of(

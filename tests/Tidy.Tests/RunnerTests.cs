@@ -47,6 +47,16 @@ public class RunnerTests
     public void A_project_without_a_result_file_is_red() =>
         Assert.False(Judge("", hasShared: true, Read(Pass, 0), ProjectResult.Read("B.Tests", null, 139, 1)).IsGreen);
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(Pass, false)]
+    [InlineData(Fail, false)]
+    [InlineData(Skip, false)]
+    [InlineData("<error type=\"fixture\" name=\"F\"><failure><message>no</message></failure></error>", false)]
+    [InlineData("<", false)]
+    public void Only_a_project_that_says_nothing_at_all_is_left_out_of_a_campaign(string tests, bool empty) =>
+        Assert.Equal(empty, ProjectResult.IsEmpty(File(tests)));
+
     [Fact]
     public void No_project_is_red() => Assert.False(Judge("", hasShared: true).IsGreen);
 
@@ -83,19 +93,23 @@ public class RunnerTests
     [InlineData("", TestSize.Full, 0)]
     [InlineData("--quick", TestSize.Quick, 0)]
     [InlineData("--long Exchange", TestSize.Long, 1)]
-    public void Sizes_and_names_are_read(string line, TestSize size, int names)
+    [InlineData("--campaign durability Engine Host", TestSize.Long, 2, "durability")]
+    public void Sizes_and_names_are_read(string line, TestSize size, int names, string? campaign = null)
     {
         Options options = Options.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal((size, names), (options.Size, options.Names.Count));
+        Assert.Equal((size, names, campaign), (options.Size, options.Names.Count, options.Campaign));
     }
 
     [Theory]
     [InlineData("--fast")]
     [InlineData("--quick --long")]
+    [InlineData("--quick --campaign x")]
+    [InlineData("--campaign")]
     public void Other_options_are_refused(string line) => Assert.Throws<ArgumentException>(() => Options.Parse(line.Split(' ')));
 
-    static ProjectResult Read(string tests, int exitCode) =>
-        ProjectResult.Read("A.Tests", $"<assemblies><assembly><collection>{tests}</collection></assembly></assemblies>", exitCode, 1);
+    static ProjectResult Read(string tests, int exitCode) => ProjectResult.Read("A.Tests", File(tests), exitCode, 1);
+
+    static string File(string tests) => $"<assemblies><assembly><collection>{tests}</collection></assembly></assemblies>";
 
     static Verdict Judge(string list, bool hasShared, params ProjectResult[] results) => new(results, SkipList.Parse(list), hasShared);
 }

@@ -54,6 +54,19 @@ public static class Contract
         if (count != 1 + fields) throw Wrong<T>($"has {count - 1} fields instead of {fields}");
     }
 
+    /// <summary>Reads the version of a message that has several.</summary>
+    /// <param name="reader">Where it begins.</param>
+    /// <param name="fields">How many fields each version has, from version 1 on.</param>
+    internal static int ReadHeader<T>(ref MessagePackReader reader, ReadOnlySpan<int> fields)
+    {
+        int count = reader.ReadArrayHeader();
+        int found = count > 0 ? reader.ReadInt32() : 0;
+        if (found < 1 || found > fields.Length)
+            throw Wrong<T>($"has version {found}; this program reads versions up to {fields.Length}");
+        int expected = fields[found - 1];
+        return count == 1 + expected ? found : throw Wrong<T>($"has {count - 1} fields instead of {expected}");
+    }
+
     /// <summary>Reads a count of things of which each takes at least a byte.</summary>
     internal static int ReadCount<T>(ref MessagePackReader reader)
     {

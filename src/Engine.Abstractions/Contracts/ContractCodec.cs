@@ -28,7 +28,7 @@ sealed class ContractCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
         [4] = Of<FeedItem>(),
         [5] = Of<BookSnapshot>(),
         [6] = Of<BatchLease>(),
-        [7] = Of<BatchProof>(),
+        [7] = Of<WorkerProof>(),
         [8] = Of<SealedBatch>(),
     };
 

@@ -22,7 +22,15 @@ public interface IBatchesGrain : IGrainWithStringKey
 
     /// <summary>Judges a proof and keeps it; returns when it is durable. May be repeated.</summary>
     [AlwaysInterleave]
-    Task<ProofOutcome> Complete(BatchProof proof);
+    Task<ProofOutcome> Complete(WorkerProof proof);
+
+    /// <summary>
+    /// Cuts the batch that is being filled, whatever its age, if every durable command is in a batch by then: so that all of them can be
+    /// proved.
+    /// </summary>
+    /// <returns>False when the batches are still behind the journal: to be asked again.</returns>
+    [AlwaysInterleave]
+    Task<bool> Seal();
 
     /// <summary>A batch that was cut; null when there is none of this number.</summary>
     [AlwaysInterleave]
@@ -30,5 +38,5 @@ public interface IBatchesGrain : IGrainWithStringKey
 
     /// <summary>The proof of a batch; null while it is not proved.</summary>
     [AlwaysInterleave]
-    Task<BatchProof?> ReadProof(ulong number);
+    Task<WorkerProof?> ReadProof(ulong number);
 }

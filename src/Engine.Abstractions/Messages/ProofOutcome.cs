@@ -15,4 +15,9 @@ public enum ProofOutcome : byte
 
     /// <summary>It does not verify; nothing changed.</summary>
     Invalid = 3,
+
+    /// <summary>
+    /// The venue was opened anew and has not come to this batch again, so it can not judge yet; nothing changed. To be brought again.
+    /// </summary>
+    Later = 4,
 }

@@ -62,7 +62,11 @@ public sealed class PostgresArchive(PostgresDatabase database, string name = Pos
     }
 
     /// <summary>What a word means that is a connection string; null for any other.</summary>
-    public static IJournalArchive? Of(string place) => place.Contains('=') ? new PostgresArchive(new PostgresDatabase(place)) : null;
+    public static IJournalArchive? Of(string place) => Of(place, PostgresJournalStore.Venue);
+
+    /// <summary>The same for a journal of another name.</summary>
+    public static IJournalArchive? Of(string place, string name) =>
+        place.Contains('=') ? new PostgresArchive(new PostgresDatabase(place), name) : null;
 
     /// <summary>Nothing: a reader sees the journal as it was at one moment, whoever writes.</summary>
     public IDisposable? Hold() => null;

@@ -60,7 +60,7 @@ public sealed class PostgresSnapshots(PostgresDatabase database, SigningDomain i
     protected override string PathOf(ulong entry) => $"{entry} of the journal {name} in {database.Place}";
 
     /// <inheritdoc/>
-    protected override bool IsRefusal(Exception cause) => cause is NpgsqlException or TimeoutException;
+    protected override string? Explain(Exception cause) => cause is NpgsqlException or TimeoutException ? database.Explain(cause) : null;
 
     void Delete(NpgsqlConnection connection, ulong entry)
     {

@@ -23,11 +23,12 @@ public sealed class BatchLine : IDisposable
     readonly BatchLog log;
     readonly SnapshotStore? snapshots;
     readonly ProvingParts parts;
-    readonly BatchOptions options;
+    readonly BatchLineOptions options;
     readonly IBatchTracer tracer;
-    readonly BatchCutter cutter;
+    readonly BatchAge age;
     readonly LeaseBook leases;
     readonly Dictionary<ulong, TracedBatch> open = [];
+    long openBytes;
     ulong applied;
     ulong appliedSequence;
     ulong snapshotSequence;
@@ -37,13 +38,14 @@ public sealed class BatchLine : IDisposable
     ulong cutEntry;
 
     BatchLine(
-        BatchLog log, SnapshotStore? snapshots, ProvingParts parts, BatchOptions options, Memory memory, JournalTip at, ulong applied)
+        BatchLog log, SnapshotStore? snapshots, ProvingParts parts, BatchLineOptions options, Memory memory, JournalTip at,
+        ChainState state)
     {
         (this.log, this.snapshots, this.parts, this.options) = (log, snapshots, parts, options);
-        (this.applied, appliedSequence, snapshotSequence) = (applied, memory.Sequence, memory.Sequence);
+        (applied, appliedSequence, snapshotSequence) = (state.BatchNumber, memory.Sequence, memory.Sequence);
         NextEntry = at.Number + 1;
-        tracer = parts.Tracer(memory);
-        cutter = new(options, parts.Width);
+        tracer = parts.Tracer(memory, state);
+        age = new(options.AgeMs);
         leases = new(options.Leases);
         foreach (SealedBatch batch in log.Batches) leases.Add(batch.Number);
         foreach (SealedBatch batch in log.Batches)
@@ -58,13 +60,11 @@ public sealed class BatchLine : IDisposable
     public ulong NextEntry { get; private set; }
 
     /// <summary>The last command that was followed, whether its batch is cut or not.</summary>
-    public ulong FollowedSequence => appliedSequence + (ulong)cutter.Commands.Length;
+    public ulong FollowedSequence => tracer.Memory.Sequence;
 
-    /// <summary>Whether so many batches wait for proofs that no more are traced; never when nothing is proved.</summary>
-    public bool IsFull => parts.Verifier is not null && log.Count >= leases.Proved + options.BatchesAhead && applied >= log.Count;
-
-    /// <summary>The roots of the last batch that was applied; those of the empty state before.</summary>
-    public Roots Roots { get; private set; } = Roots.Empty;
+    /// <summary>Whether what waits for proofs is so much that no more is traced; never when nothing is proved.</summary>
+    public bool IsFull => openBytes >= options.TaskBytesMax
+        || (Proves && log.Count >= leases.Proved + options.BatchesAhead && applied >= log.Count);
 
     /// <summary>Whether batches wait for proofs.</summary>
     public bool Proves => parts.Verifier is not null;
@@ -79,7 +79,7 @@ public sealed class BatchLine : IDisposable
     /// <exception cref="JournalException">The log is damaged, or ahead of the journal.</exception>
     public static BatchLine Open(
         IJournalStore store, SnapshotStore? snapshots, IJournalStore journal, ulong journalSequence, ProvingParts parts,
-        BatchOptions options)
+        BatchLineOptions options)
     {
         BatchLog log = new(store);
         if (log.LastSequence > journalSequence)
@@ -92,10 +92,11 @@ public sealed class BatchLine : IDisposable
         ulong usable = log.LastEntryWithin(needed);
         Memory? memory = snapshots?.ReadLatest(journal, out at, out _, entry => entry <= usable);
         SealedBatch? batch = memory is null ? null : log.Batches.FirstOrDefault(batch => batch.LastSequence == memory.Sequence);
-        // A snapshot within a batch is the venue's own and stands for no batch; what is left is the beginning.
-        return batch is null
-            ? new(log, snapshots, parts, options, new Memory(), default, 0)
-            : new(log, snapshots, parts, options, memory!, at, batch.Number) { Roots = RootsOf(batch) };
+        // A snapshot within a batch is the venue's own and stands for no batch; what is left is the beginning. So it is where a batch was
+        // written down before its queue hash was.
+        return memory is null || batch is null || batch.QueueHash.IsEmpty
+            ? new(log, snapshots, parts, options, new Memory(), default, ChainState.Genesis)
+            : new(log, snapshots, parts, options, memory, at, StateAfter(batch, memory));
     }
 
     /// <summary>Follows an entry: the one that is wanted next.</summary>
@@ -125,7 +126,14 @@ public sealed class BatchLine : IDisposable
     /// <summary>Cuts the batch that is being filled if it is old enough (W3).</summary>
     public void Tick(long nowMs)
     {
-        if (applied >= log.Count && cutter.IsOld(nowMs)) Cut();
+        if (applied >= log.Count && age.IsOver(nowMs)) Cut();
+        Flush();
+    }
+
+    /// <summary>Cuts the batch that is being filled, whatever its age.</summary>
+    public void Seal()
+    {
+        if (applied >= log.Count && age.Count > 0) Cut();
         Flush();
     }
 
@@ -141,8 +149,7 @@ public sealed class BatchLine : IDisposable
     public void Finish(Sha256Digest? lastHash)
     {
         if (applied < log.Count) return;
-        if (cutter.Commands.Length > 0) Cut();
-        Flush();
+        Seal();
         if (lastHash is { } known && appliedSequence > snapshotSequence) TakeSnapshot(new(lastEntry, known));
     }
 
@@ -163,15 +170,17 @@ public sealed class BatchLine : IDisposable
     public void Return(ulong number, ulong ticket) => leases.TryReturn(number, ticket);
 
     /// <summary>Judges a proof and keeps it; durable when this returns Accepted.</summary>
-    public ProofOutcome Complete(BatchProof proof)
+    public ProofOutcome Complete(WorkerProof proof)
     {
         Completion completion = leases.Judge(proof.Number);
         if (completion != Completion.Accepted) return (ProofOutcome)completion;
-        if (parts.Verifier is not { } verifier || !open.TryGetValue(proof.Number, out TracedBatch? traced)) return ProofOutcome.Unknown;
+        if (parts.Verifier is not { } verifier) return ProofOutcome.Unknown;
+        if (!open.TryGetValue(proof.Number, out TracedBatch? traced)) return ProofOutcome.Later;
         if (!verifier.Verify(traced.Statement, proof.Proof)) return ProofOutcome.Invalid;
         log.Add(proof);
         leases.Complete(proof.Number);
         open.Remove(proof.Number);
+        openBytes -= traced.Task.Length;
         Heights = ReadHeights();
         return ProofOutcome.Accepted;
     }
@@ -180,7 +189,7 @@ public sealed class BatchLine : IDisposable
     public SealedBatch? ReadBatch(ulong number) => log.Find(number);
 
     /// <summary>The proof of a batch; null while it is not proved.</summary>
-    public BatchProof? ReadProof(ulong number) => log.ReadProof(number);
+    public WorkerProof? ReadProof(ulong number) => log.ReadProof(number);
 
     /// <summary>Lets the log go.</summary>
     public void Dispose() => log.Dispose();
@@ -188,8 +197,9 @@ public sealed class BatchLine : IDisposable
     void Take(in TracedCommand command, ulong entry, long nowMs)
     {
         SealedBatch? known = log.Find(applied + 1);
-        if (known is null && cutter.MustCutBefore(command)) Cut();
-        cutter.Add(command, nowMs);
+        if (known is null && (age.MustCutBefore(command.TimeMs) || !tracer.HasRoomFor(command))) Cut();
+        tracer.Apply(command);
+        age.Add(command.TimeMs, nowMs);
         cutEntry = entry;
         if (known is not null && FollowedSequence == known.LastSequence) Repeat(known);
     }
@@ -197,37 +207,48 @@ public sealed class BatchLine : IDisposable
     void Cut()
     {
         ulong first = appliedSequence + 1;
-        TracedBatch traced = Apply();
-        SealedBatch batch = new(log.Count + 1, first, appliedSequence, cutEntry, BytesOf(traced.After));
+        TracedBatch traced = Close();
+        SealedBatch batch = new(
+            log.Count + 1, first, appliedSequence, cutEntry, BytesOf(traced.After.Roots), BytesOf(traced.After.QueueHash));
         log.Add(batch);
         applied = batch.Number;
-        if (parts.Verifier is not null) open.Add(batch.Number, traced);
+        Keep(traced);
     }
 
     void Repeat(SealedBatch known)
     {
-        TracedBatch traced = Apply();
-        if (!known.Roots.Span.SequenceEqual(BytesOf(traced.After)))
+        if (tracer.IsOverfull)
+        {
+            throw new JournalException(
+                $"Batch {known.Number} was cut when proofs could hold more: under this profile it can not be proved.");
+        }
+        TracedBatch traced = Close();
+        if (!known.Roots.Span.SequenceEqual(BytesOf(traced.After.Roots)))
             throw new JournalException($"Batch {known.Number} came to other roots than the batch log says.");
         applied = known.Number;
-        if (parts.Verifier is not null && !log.IsProved(known.Number)) open.Add(known.Number, traced);
+        if (!log.IsProved(known.Number)) Keep(traced);
     }
 
-    TracedBatch Apply()
+    TracedBatch Close()
     {
-        TracedBatch traced = tracer.Apply(cutter.Commands);
-        appliedSequence += (ulong)cutter.Commands.Length;
-        cutter.Clear();
-        Roots = traced.After;
+        TracedBatch traced = tracer.Close();
+        appliedSequence = FollowedSequence;
+        age.Clear();
         return traced;
+    }
+
+    void Keep(TracedBatch traced)
+    {
+        if (!Proves) return;
+        open.Add(traced.After.BatchNumber, traced);
+        openBytes += traced.Task.Length;
     }
 
     void TakeSnapshot(JournalTip at)
     {
         if (applied < log.Count || snapshots is null) return;
-        if (cutter.Commands.Length > 0) Cut();
         // The batch is known before the state behind it is.
-        Flush();
+        Seal();
         snapshots.Write(tracer.Memory, at, parts.Verifier is null ? at.Number : log.LastEntryWithin(leases.Proved));
         snapshotSequence = appliedSequence;
     }
@@ -237,15 +258,17 @@ public sealed class BatchLine : IDisposable
 
     static byte[] BytesOf(in Roots roots)
     {
-        byte[] bytes = new byte[SealedBatch.RootsBytes];
         Digest[] digests = [roots.Balances, roots.Accounts, roots.Orders, roots.Markets];
-        MemoryMarshal.AsBytes(digests.AsSpan()).CopyTo(bytes);
-        return bytes;
+        return MemoryMarshal.AsBytes(digests.AsSpan()).ToArray();
     }
 
-    static Roots RootsOf(SealedBatch batch)
+    static byte[] BytesOf(Digest digest) => MemoryMarshal.AsBytes(new ReadOnlySpan<Digest>(in digest)).ToArray();
+
+    static ChainState StateAfter(SealedBatch batch, Memory memory)
     {
-        ReadOnlySpan<Digest> digests = MemoryMarshal.Cast<byte, Digest>(batch.Roots.Span);
-        return new(digests[0], digests[1], digests[2], digests[3]);
+        ReadOnlySpan<Digest> roots = MemoryMarshal.Cast<byte, Digest>(batch.Roots.Span);
+        return new(
+            batch.Number, new(roots[0], roots[1], roots[2], roots[3]), memory.QueueCount,
+            MemoryMarshal.Read<Digest>(batch.QueueHash.Span), memory.Sequence, memory.TimeMs);
     }
 }

@@ -19,7 +19,7 @@ sealed class BatchLog : IDisposable
         this.store = store;
         foreach (JournalEntry entry in store.Read(1))
         {
-            (SealedBatch? batch, BatchProof? proof) = BatchLogContract.Read(entry.Body);
+            (SealedBatch? batch, WorkerProof? proof) = BatchLogContract.Read(entry.Body);
             if (batch is not null)
             {
                 if (batch.Number != Count + 1 || batch.FirstSequence != LastSequence + 1 || batch.LastSequence < batch.FirstSequence)
@@ -60,7 +60,7 @@ sealed class BatchLog : IDisposable
         : batch.Entry;
 
     /// <summary>The proof of a batch; null when it has none.</summary>
-    public BatchProof? ReadProof(ulong number) =>
+    public WorkerProof? ReadProof(ulong number) =>
         proofEntries.TryGetValue(number, out ulong entry) ? BatchLogContract.Read(store.Read(entry).First().Body).Proof : null;
 
     /// <summary>Adds a batch; durable after the next <see cref="Flush"/>.</summary>
@@ -82,7 +82,7 @@ sealed class BatchLog : IDisposable
     }
 
     /// <summary>Adds a proof; durable when this returns.</summary>
-    public void Add(BatchProof proof)
+    public void Add(WorkerProof proof)
     {
         store.Append([BatchLogContract.Write(proof)]);
         store.Rest();

@@ -14,11 +14,11 @@ static class BatchLogContract
 
     public static ReadOnlyMemory<byte> Write(SealedBatch batch) => Write(Sealed, batch);
 
-    public static ReadOnlyMemory<byte> Write(BatchProof proof) => Write(Proved, proof);
+    public static ReadOnlyMemory<byte> Write(WorkerProof proof) => Write(Proved, proof);
 
     /// <summary>Reads a body; one of the two is not null.</summary>
     /// <exception cref="JournalException">It is none.</exception>
-    public static (SealedBatch? Batch, BatchProof? Proof) Read(ReadOnlyMemory<byte> body)
+    public static (SealedBatch? Batch, WorkerProof? Proof) Read(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -26,7 +26,7 @@ static class BatchLogContract
             int fields = reader.ReadArrayHeader();
             int kind = reader.ReadInt32();
             if (fields == 2 && kind == Sealed && SealedBatch.Read(ref reader) is { } batch && reader.End) return (batch, null);
-            if (fields == 2 && kind == Proved && BatchProof.Read(ref reader) is { } proof && reader.End) return (null, proof);
+            if (fields == 2 && kind == Proved && WorkerProof.Read(ref reader) is { } proof && reader.End) return (null, proof);
             throw new JournalException($"An entry of the batch log has kind {kind}, which is not known, or goes on behind its end.");
         }
         catch (Exception cause) when (cause is MessagePackSerializationException or EndOfStreamException or OverflowException)

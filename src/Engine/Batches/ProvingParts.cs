@@ -4,11 +4,18 @@ using OrderBookRollup.Proving;
 namespace OrderBookRollup.Engine;
 
 /// <summary>What proving brings to a node.</summary>
-/// <param name="Tracer">Begins to follow the exchange at a state, which is its own from then on.</param>
-/// <param name="Width">What a command can cost at worst; null when batches are cut by size and age alone.</param>
+/// <param name="Tracer">Follows the exchange from a state on, which is its own from then on, where the chain stands as it is told.</param>
 /// <param name="Verifier">Judges proofs; null when nothing is proved.</param>
-public sealed record ProvingParts(Func<Memory, IBatchTracer> Tracer, ICommandWidth? Width, IProofVerifier? Verifier)
+public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer, IProofVerifier? Verifier)
 {
     /// <summary>Roots alone: batches are cut and their roots are known, and nothing is proved.</summary>
-    public static ProvingParts RootsAlone { get; } = new(memory => new RootsTracer(memory), null, null);
+    /// <param name="commandsMax">Commands of a batch at most.</param>
+    public static ProvingParts RootsAlone(int commandsMax = BatchOptions.CommandsMaxDefault) =>
+        new((memory, state) => new RootsTracer(memory, state, commandsMax), null);
+
+    /// <summary>Every batch is proved.</summary>
+    /// <param name="options">How batches are cut and what they claim.</param>
+    /// <param name="verifier">Judges their proofs.</param>
+    public static ProvingParts Proved(BatchOptions options, IProofVerifier verifier) =>
+        new((memory, state) => new WitnessTracer(memory, state, options), verifier);
 }

@@ -17,6 +17,12 @@ public static class EngineCluster
     static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
     const int ProbesMissed = 3;
 
+    // How soon a gateway hears of silos that came, and of what they offer.
+    static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
+
+    // A silo that stops stays so long after its grains have: answers that others give to what it passed on still come by it.
+    static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+
     // Replaying a long journal belongs to the activation.
     static readonly TimeSpan Activation = TimeSpan.FromMinutes(30);
 
@@ -42,6 +48,7 @@ public static class EngineCluster
         {
             options.MaxEnqueuedRequestsSoftLimit = RequestsSoft;
             options.MaxEnqueuedRequestsHardLimit = RequestsHard;
+            options.WaitForMessageToBeQueuedForOutboundTime = LastAnswers;
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -63,7 +70,11 @@ public static class EngineCluster
                 if (prover is null) options.Classes.Remove(typeof(ProverGrain));
             });
         });
-        if (prover is not null) silo.AddStartupTask((services, _) => StartProvers(services, place, venueKey, prover.Workers));
+        if (prover is not null)
+        {
+            silo.ConfigureServices(services => services.AddHostedService(
+                provider => new ProverWatch(provider.GetRequiredService<IGrainFactory>(), place.Name, venueKey, prover.Workers)));
+        }
         return silo;
     }
 
@@ -71,16 +82,11 @@ public static class EngineCluster
     public static IClientBuilder UseEngine(this IClientBuilder client, string venueKey)
     {
         client.Configure<ClusterOptions>(options => Name(options, venueKey));
-        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Refresh);
+        client.Configure<TypeManagementOptions>(options => options.TypeMapRefreshInterval = Refresh);
         client.ConfigureServices(services => services.AddContracts());
         return client;
     }
 
     static void Name(ClusterOptions options, string venueKey) => (options.ClusterId, options.ServiceId) = (venueKey, venueKey);
-
-    static async Task StartProvers(IServiceProvider services, SiloPlace place, string venueKey, int workers)
-    {
-        IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
-        for (int i = 0; i < workers; i++) await grains.GetGrain<IProverGrain>($"{place.Name}/{i}").Start(venueKey);
-    }
 }

@@ -10,6 +10,7 @@ namespace OrderBookRollup.Engine;
 [Orleans.Placement.PreferLocalPlacement]
 sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log) : Grain, IProverGrain
 {
+    const int BringsMax = 240;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     readonly CancellationTokenSource stopping = new();
@@ -31,19 +32,23 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     async Task Work(string venue, string worker)
     {
+        string said = "";
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 // A silo that has just joined may not know yet which silo offers the venue: then this throws, and is asked again.
                 IBatchesGrain batches = GrainFactory.GetGrain<IBatchesGrain>(venue);
-                if (await batches.Lease(worker) is { } lease) await Prove(batches, worker, lease);
+                BatchLease? lease = await batches.Lease(worker);
+                said = "";
+                if (lease is not null) await Prove(batches, worker, lease);
                 else await Wait(Pause);
             }
-            // The venue is moving, or out of reach: the lease runs out or is still there when it comes back.
+            // The venue is moving, or out of reach: the lease runs out or is still there when it comes back. Said once.
             catch (Exception cause)
             {
-                LogTrouble(log, worker, cause.Message);
+                if (cause.Message != said) LogTrouble(log, worker, cause.Message);
+                said = cause.Message;
                 await Wait(Pause);
             }
         }
@@ -51,13 +56,14 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     async Task Prove(IBatchesGrain batches, string worker, BatchLease lease)
     {
+        LogTaken(log, worker, lease.Number, lease.Attempt);
         using CancellationTokenSource wanted = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         Task<byte[]> proving = Task.Factory.StartNew(
             () => hosting.Prover.Prove(lease.Task, wanted.Token), wanted.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!proving.IsCompleted)
         {
             await Task.WhenAny(proving, Wait(TimeSpan.FromMilliseconds(Math.Max(1, lease.TermMs / 3))));
-            if (!proving.IsCompleted && !stopping.IsCancellationRequested && !await batches.Renew(lease.Number, lease.Ticket))
+            if (!proving.IsCompleted && !stopping.IsCancellationRequested && !await Renew(batches, worker, lease))
                 await wanted.CancelAsync();
         }
         await ((Task)proving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -68,12 +74,51 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
             if (proving.IsFaulted) await Wait(Pause);
             return;
         }
-        ProofOutcome outcome = await batches.Complete(new(lease.Number, worker, proving.Result));
+        ProofOutcome outcome = await Bring(batches, worker, new(lease.Number, worker, proving.Result));
         LogProved(log, worker, lease.Number, outcome);
+        if (outcome != ProofOutcome.Invalid) return;
+        // Whoever made a bad proof makes it again, for example because the venue has another profile: let others try.
+        await batches.Return(lease.Number, lease.Ticket);
+        await Wait(TimeSpan.FromMilliseconds(lease.TermMs));
+    }
+
+    // A venue that can not be reached may be back before the proof is made; only its answer ends the work.
+    async Task<bool> Renew(IBatchesGrain batches, string worker, BatchLease lease)
+    {
+        try
+        {
+            return await batches.Renew(lease.Number, lease.Ticket);
+        }
+        catch (Exception cause)
+        {
+            LogTrouble(log, worker, cause.Message);
+            return true;
+        }
+    }
+
+    // A proof is worth more than the calls that bring it: it may be brought again, and is asked for again where the venue was opened anew.
+    async Task<ProofOutcome> Bring(IBatchesGrain batches, string worker, WorkerProof proof)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                ProofOutcome outcome = await batches.Complete(proof);
+                if (outcome != ProofOutcome.Later || tries == BringsMax || stopping.IsCancellationRequested) return outcome;
+            }
+            catch (Exception cause) when (tries < BringsMax && !stopping.IsCancellationRequested)
+            {
+                LogTrouble(log, worker, cause.Message);
+            }
+            await Wait(Pause);
+        }
     }
 
     Task Wait(TimeSpan time) => Task.Delay(time, stopping.Token).ContinueWith(
         _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+
+    [LoggerMessage(LogLevel.Information, "{Worker} takes batch {Number}, attempt {Attempt}.")]
+    static partial void LogTaken(ILogger logger, string worker, ulong number, int attempt);
 
     [LoggerMessage(LogLevel.Information, "{Worker} brought a proof of batch {Number}: {Outcome}.")]
     static partial void LogProved(ILogger logger, string worker, ulong number, ProofOutcome outcome);

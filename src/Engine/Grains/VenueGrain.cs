@@ -58,11 +58,13 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
 
     public Task Return(ulong number, ulong ticket) => running!.Return(number, ticket);
 
-    public Task<ProofOutcome> Complete(BatchProof proof) => Guard(venue => venue.Complete(proof));
+    public Task<ProofOutcome> Complete(WorkerProof proof) => Guard(venue => venue.Complete(proof));
+
+    public Task<bool> Seal() => Guard(venue => venue.Seal());
 
     public Task<SealedBatch?> ReadBatch(ulong number) => Guard(venue => venue.ReadBatch(number));
 
-    public Task<BatchProof?> ReadProof(ulong number) => Guard(venue => venue.ReadProof(number));
+    public Task<WorkerProof?> ReadProof(ulong number) => Guard(venue => venue.ReadProof(number));
 
     async Task<T> Guard<T>(Func<RunningVenue, Task<T>> call)
     {

@@ -7,7 +7,7 @@ public sealed record NodeOptions
     public VenueOptions Venue { get; init; } = new() { BatchCommands = GatewayBatch.CommandsMax };
 
     /// <summary>Batches for proving; null when none are cut: the engine path alone.</summary>
-    public BatchOptions? Batches { get; init; } = new();
+    public BatchLineOptions? Batches { get; init; } = new();
 
     /// <summary>What happens when proving is behind.</summary>
     public Backpressure Backpressure { get; init; } = new();

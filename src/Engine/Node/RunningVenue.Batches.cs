@@ -30,7 +30,7 @@ public sealed partial class RunningVenue
         : Task.CompletedTask;
 
     /// <summary>Judges a proof and keeps it.</summary>
-    public async Task<ProofOutcome> Complete(BatchProof proof)
+    public async Task<ProofOutcome> Complete(WorkerProof proof)
     {
         if (line is not { } batches) return ProofOutcome.Unknown;
         try
@@ -44,13 +44,27 @@ public sealed partial class RunningVenue
         }
     }
 
+    /// <summary>Cuts the batch that is being filled, if every durable command is in a batch by then.</summary>
+    public Task<bool> Seal()
+    {
+        ulong last = ring.LastEntry;
+        return line is { } batches
+            ? OnLine(() =>
+            {
+                if (batches.NextEntry <= last) return false;
+                batches.Seal();
+                return batches.Heights.SealedSequence >= batches.FollowedSequence;
+            })
+            : Task.FromResult(false);
+    }
+
     /// <summary>A batch that was cut; null when there is none of this number.</summary>
     public Task<SealedBatch?> ReadBatch(ulong number) =>
         line is { } batches ? OnLine(() => batches.ReadBatch(number)) : Task.FromResult<SealedBatch?>(null);
 
     /// <summary>The proof of a batch; null while it is not proved.</summary>
-    public Task<BatchProof?> ReadProof(ulong number) =>
-        line is { } batches ? OnLine(() => batches.ReadProof(number)) : Task.FromResult<BatchProof?>(null);
+    public Task<WorkerProof?> ReadProof(ulong number) =>
+        line is { } batches ? OnLine(() => batches.ReadProof(number)) : Task.FromResult<WorkerProof?>(null);
 
     bool Proves() => line!.Proves && !isDraining && Failure is null;
 

@@ -44,7 +44,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity) : Snapsho
     protected override string PathOf(ulong entry) => $"{NameOf(entry, Ending)} in {disk.Place}";
 
     /// <inheritdoc/>
-    protected override bool IsRefusal(Exception cause) => cause is DiskException;
+    protected override string? Explain(Exception cause) => (cause as DiskException)?.Message;
 
     static string NameOf(ulong entry, string ending) => string.Create(CultureInfo.InvariantCulture, $"{entry:D20}{ending}");
 

@@ -74,8 +74,8 @@ public abstract class SnapshotStore(SigningDomain identity)
     /// <summary>What a snapshot is called in messages.</summary>
     protected abstract string PathOf(ulong entry);
 
-    /// <summary>Whether a failure is that of the place, and not of this program.</summary>
-    protected abstract bool IsRefusal(Exception cause);
+    /// <summary>What a failure of the place means, for whoever has to help; null when it is one of this program.</summary>
+    protected abstract string? Explain(Exception cause);
 
     (Memory? Memory, JournalTip At) ReadLatest(IJournalStore store, List<string> passedOver, Func<ulong, bool>? isUsable)
     {
@@ -110,9 +110,9 @@ public abstract class SnapshotStore(SigningDomain identity)
         {
             return action();
         }
-        catch (Exception cause) when (IsRefusal(cause))
+        catch (Exception cause) when (Explain(cause) is { } why)
         {
-            throw new JournalException($"{what} {cause.Message}", cause);
+            throw new JournalException($"{what} {why}", cause);
         }
     }
 

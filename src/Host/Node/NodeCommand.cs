@@ -1,4 +1,5 @@
 using OrderBookRollup.Engine;
+using OrderBookRollup.Proving;
 
 namespace OrderBookRollup.Host;
 
@@ -10,12 +11,14 @@ sealed class NodeCommand(Surroundings surroundings)
     /// <returns>The exit code.</returns>
     public async Task<int> Run(NodeSettings settings)
     {
-        if (settings.Role == NodeRole.Prover) throw new HostException("This build has no prover for the exchange's circuit yet.");
         NodeStorage storage = NodeStorage.Of(settings);
         VenueHosting? venue = settings.Role is NodeRole.All or NodeRole.Venue
-            ? new(storage.Venue(), ProvingParts.RootsAlone, new(), surroundings.Time)
+            ? new(storage.Venue(), settings.Parts(), new(), surroundings.Time)
             : null;
-        await using NodeServer server = await NodeServer.Start(settings, storage, venue, null);
+        ProverHosting? prover = settings.Role is NodeRole.All or NodeRole.Prover && settings.Profile is { } profile
+            ? new(new ProofSystem(profile).Prover(new()))
+            : null;
+        await using NodeServer server = await NodeServer.Start(settings, storage, venue, prover);
         await using Ingress? ingress = settings.DoorPort is null
             ? null
             : new(server.Venue, null, surroundings.Time, new(settings.Identity, new(Environment.ProcessorCount)));

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
 using OrderBookRollup.Client;
+using OrderBookRollup.Engine;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Proving;
+using OrderBookRollup.Stark;
 
 namespace OrderBookRollup.Host;
 
@@ -14,10 +17,14 @@ namespace OrderBookRollup.Host;
 /// <param name="SiloPort">For other silos.</param>
 /// <param name="GatewayPort">For gateways.</param>
 /// <param name="DoorPort">Where commands come in, on this machine alone; null for nowhere.</param>
+/// <param name="Profile">The profile of the venue's proofs; null when nothing is proved.</param>
 sealed record NodeSettings(
     NodeRole Role, string? DataFolder, string? Database, SigningDomain Identity, IPAddress Address, int SiloPort, int GatewayPort,
-    int? DoorPort)
+    int? DoorPort, Profile? Profile)
 {
+    /// <summary>How the owner of the database's schema logs in; null when that is who runs the node.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
     public const ulong ChainIdDefault = 31_337;
 
@@ -26,6 +33,15 @@ sealed record NodeSettings(
 
     /// <summary>The silo's name.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Role.ToString().ToLowerInvariant()}-{Address}-{SiloPort}");
+
+    /// <summary>How batches of this venue are followed, and who judges their proofs.</summary>
+    /// <param name="commandsMax">Commands of a batch at most.</param>
+    public ProvingParts Parts(int commandsMax = BatchOptions.CommandsMaxDefault)
+    {
+        if (Profile is null) return ProvingParts.RootsAlone(commandsMax);
+        ProofSystem proofs = new(Profile);
+        return ProvingParts.Proved(proofs.Options(Identity, commandsMax), proofs.Verifier());
+    }
 
     /// <summary>A venue's identity as the command line gives it.</summary>
     /// <exception cref="HostException">It is none.</exception>

@@ -19,7 +19,8 @@ sealed class NodeStorage
     {
         if (settings.Database is not { } connection) return new NodeStorage(settings, null);
         PostgresDatabase database = new(connection);
-        PostgresSchema.Ensure(database);
+        // The owner's connection is closed again before the node does anything.
+        PostgresSchema.Ensure(database, settings.Owner is { } owner ? new(owner) : null);
         return new(settings, database);
     });
 

@@ -21,8 +21,9 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly BatchProver<KeccakHash>? prover = request.Proves ? new(request.Profile, request.Signatures, new() { Clock = time }) : null;
-    readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(new(request.Profile, acceptsUnsigned: true)) : null;
+    readonly ProofSystem proofs = SystemOf(request);
+    readonly BatchProver<KeccakHash>? prover = request.Proves ? SystemOf(request).Prover(new() { Clock = time }) : null;
+    readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(SystemOf(request).Verifier()) : null;
     readonly FlowSigner signer = new(Domain, request.FlowPath);
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
@@ -37,8 +38,8 @@ sealed class ProvingReplayer(
     /// <exception cref="ProvingException">A batch cannot be proved.</exception>
     public ReplayResult Run(FlowReader reader, Action batchDone)
     {
-        var options = new BatchOptions(Domain, BatchCapacity.Of(request.Profile), request.BatchSize);
-        var maker = new BatchMaker<ReplayEvents>(new(), new(Environment.ProcessorCount), ChainState.Genesis, options, new(counts));
+        var maker = new BatchMaker<ReplayEvents>(
+            new(), new(Environment.ProcessorCount), ChainState.Genesis, proofs.Options(Domain, request.BatchSize), new(counts));
         for (FlowItem item = reader.Read(); item != FlowItem.End; item = reader.Read())
         {
             bool isCommand = item == FlowItem.Command;
@@ -82,4 +83,6 @@ sealed class ProvingReplayer(
         }
         batchDone();
     }
+
+    static ProofSystem SystemOf(ReplayRequest request) => new(request.Profile, request.Signatures);
 }

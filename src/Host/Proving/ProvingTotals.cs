@@ -11,6 +11,7 @@ namespace OrderBookRollup.Host;
 sealed class ProvingTotals(Profile profile, SignatureProof signatures)
 {
     readonly SortedDictionary<BatchStage, TimeSpan> stages = [];
+    readonly HashSet<ulong> numbers = [];
     long[] rows = [];
 
     /// <summary>The profile.</summary>
@@ -86,8 +87,10 @@ sealed class ProvingTotals(Profile profile, SignatureProof signatures)
     }
 
     /// <summary>One more.</summary>
-    public void Add(ProvedBatch proved)
+    /// <returns>False when this batch was proved before, and is not counted again.</returns>
+    public bool Add(ProvedBatch proved)
     {
+        if (!numbers.Add(proved.Proof.Number)) return false;
         if (Last is null) rows = new long[proved.Rows.Count];
         for (int table = 0; table < rows.Length; table++) rows[table] += proved.Rows[table];
         foreach ((BatchStage stage, TimeSpan spent) in proved.StageTimes) stages[stage] = stages.GetValueOrDefault(stage) + spent;
@@ -104,5 +107,6 @@ sealed class ProvingTotals(Profile profile, SignatureProof signatures)
         if (proved.VerifyTime > VerifyTimeMax) VerifyTimeMax = proved.VerifyTime;
         Bits = Math.Min(Bits, proved.Verdict.Bits);
         Last = proved;
+        return true;
     }
 }

@@ -18,6 +18,17 @@ static class Progress
         else ShowLines(console, title, totalBytes, work);
     }
 
+    /// <summary>As the other, for work that waits.</summary>
+    public static Task Show(IAnsiConsole console, string title, long total, Func<Action<long>, Task> work) =>
+        total == 0 ? work(_ => { })
+        : !console.Profile.Out.IsTerminal ? work(Quarters(console, title, total))
+        : console.Progress().StartAsync(async context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: total);
+            await work(done => task.Value = done);
+            task.Value = task.MaxValue;
+        });
+
     static void ShowBar(IAnsiConsole console, string title, long totalBytes, Action<Action<long>, Action<string>> work) =>
         console.Progress().Start(context =>
         {
@@ -26,17 +37,18 @@ static class Progress
             task.Value = task.MaxValue;
         });
 
-    static void ShowLines(IAnsiConsole console, string title, long totalBytes, Action<Action<long>, Action<string>> work)
+    static void ShowLines(IAnsiConsole console, string title, long totalBytes, Action<Action<long>, Action<string>> work) =>
+        work(Quarters(console, title, totalBytes), _ => { });
+
+    static Action<long> Quarters(IAnsiConsole console, string title, long total)
     {
-        long done = 0;
-        work(
-            bytes =>
-            {
-                long reached = bytes * PlainSteps / totalBytes;
-                if (reached <= done) return;
-                done = reached;
-                console.WriteLine($"{title}: {100 * done / PlainSteps} %");
-            },
-            _ => { });
+        long reachedBefore = 0;
+        return done =>
+        {
+            long reached = done * PlainSteps / total;
+            if (reached <= reachedBefore) return;
+            reachedBefore = reached;
+            console.WriteLine($"{title}: {100 * reached / PlainSteps} %");
+        };
     }
 }

@@ -6,6 +6,9 @@ namespace OrderBookRollup.Host;
 /// <param name="counts">Where they go.</param>
 readonly struct ReplayEvents(ReplayCounts counts) : IEvents
 {
+    /// <summary>Where they go.</summary>
+    public ReplayCounts Counts => counts;
+
     /// <inheritdoc/>
     public void Refused(CommandKind kind, RejectReason reason) => counts.Refuse(reason);
 

@@ -15,6 +15,7 @@ static class ReplayJson
         ReplayCounts counts = result.Counts;
         json.WriteStartObject();
         json.WriteNumber("commands", result.Commands);
+        if (result.JournalEntries is { } entries) json.WriteNumber("journalEntries", entries);
         json.WriteNumber("batches", result.Batches);
         json.WriteNumber("accepted", counts.Accepted);
         json.WriteStartObject("refused");
@@ -25,7 +26,7 @@ static class ReplayJson
         json.WriteStartArray("markets");
         foreach (MarketVolume market in counts.Markets) Write(json, market);
         json.WriteEndArray();
-        json.WriteNumber("touchedRecords", result.TouchedRecords);
+        if (result.TouchedRecords is { } touched) json.WriteNumber("touchedRecords", touched);
         json.WriteNumber("liveOrders", result.LiveOrders);
         json.WriteStartObject("roots");
         json.WriteString("balances", result.Roots.Balances.ToString());

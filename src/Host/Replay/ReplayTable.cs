@@ -17,6 +17,7 @@ static class ReplayTable
 
         ReplayCounts counts = result.Counts;
         Row("commands", result.Commands);
+        if (result.JournalEntries is { } entries) Row("journal entries", entries);
         Row("batches", result.Batches);
         Row("accepted", counts.Accepted);
         foreach ((RejectReason reason, long count) in counts.Refused) Row($"refused: {reason}", count);
@@ -28,7 +29,7 @@ static class ReplayTable
             Row($"market {market.Market}: lots", market.Lots);
             Row($"market {market.Market}: quote units", market.QuoteUnits);
         }
-        Row("touched records (leaves hashed)", result.TouchedRecords);
+        if (result.TouchedRecords is { } touched) Row("touched records (leaves hashed)", touched);
         Row("live orders", result.LiveOrders);
         if (oracle is not null)
         {
@@ -42,7 +43,7 @@ static class ReplayTable
         Row("markets root", result.Roots.Markets.ToString());
         Row("engine, ms", result.EngineTime.TotalMilliseconds);
         Row("engine, commands a second", result.EngineCommandsPerSecond);
-        Row("state tree, ms", result.HashTime.TotalMilliseconds);
+        if (result.HashTime is { } hashing) Row("state tree, ms", hashing.TotalMilliseconds);
         console.Write(table);
     }
 }

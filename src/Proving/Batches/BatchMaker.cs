@@ -55,17 +55,19 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
     public bool HasRoomFor(CommandKind kind, ulong timeMs) =>
         CommandCount == 0 || (CommandCount < options.CommandsMax && usage.Fits(kind, timeMs, options.Capacity));
 
+    /// <summary>Whether the open batch is beyond its capacity: something was applied for which there was no room.</summary>
+    public bool IsOverfull => CommandCount > 1 && !options.Capacity.Holds(usage.Rows);
+
     /// <summary>A hint: the command comes soon (<see cref="Rulebook{TRecorder, TEvents}.Announce"/>).</summary>
     public void Announce(in Command command) => rulebook.Announce(command);
 
-    /// <summary>Applies a command for which there is room; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
+    /// <summary>Applies a command; see <see cref="Rulebook{TRecorder, TEvents}.Apply"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="signer">The key that signed it.</param>
     /// <param name="timeMs">Its time (S3).</param>
     /// <param name="signature">Its signature, for the proof; empty when nobody signs or nobody asks for signatures.</param>
     public RejectReason Apply(in Command command, in PublicKey signer, ulong timeMs, ReadOnlyMemory<byte> signature = default)
     {
-        Invariant.Require(HasRoomFor(command.Kind, timeMs));
         RejectReason reason = rulebook.Apply(command, signer, timeMs);
         if (reason != RejectReason.None) return reason;
         if (CommandWords.IsSigned(command.Kind)) witness.Commands[^1] = witness.Commands[^1] with { Signature = signature };

@@ -11,6 +11,10 @@ public static partial class BatchFile
     // The fewest bytes that each thing takes.
     const int TouchedBytes = 2, DigestBytes = 32, CommandBytes = 7, StepBytes = 2, AccessBytes = 2;
 
+    /// <summary>Reads a batch out of the bytes of its file.</summary>
+    /// <exception cref="ProvingFileException">It is none.</exception>
+    public static Batch Read(ReadOnlyMemory<byte> bytes, string name) => Read(FileKind.StreamOf(bytes), name);
+
     /// <summary>
     /// Reads a batch and holds it against itself: what comes back has canonical commands in order, records that follow from one another,
     /// siblings that lead to both roots, and the queue hash of its commands. Whether the steps keep the rules is for the proof to show.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace OrderBookRollup.Proving;
@@ -69,6 +70,11 @@ sealed record FileKind(string Noun, string Magic, byte Version, long BodyBytesMa
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(checksum)) throw Fault(name, "its checksum does not match: it is damaged");
         return body;
     }
+
+    /// <summary>Bytes in memory as a file.</summary>
+    public static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> part)
+        ? new(part.Array!, part.Offset, part.Count, writable: false)
+        : new(bytes.ToArray(), writable: false);
 
     /// <summary>The failure of a file.</summary>
     public static ProvingFileException Fault(string name, string what) => new($"{name}: {what}");

@@ -60,6 +60,18 @@ public static class ProofFile
         Kind.Write(stream, writer.Written);
     }
 
+    /// <summary>A proof as the bytes of its file.</summary>
+    public static byte[] ToBytes(BatchProof proof)
+    {
+        using var stream = new MemoryStream();
+        Write(proof, stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads a proof out of the bytes of its file.</summary>
+    /// <exception cref="ProvingFileException">It is none.</exception>
+    public static BatchProof Read(ReadOnlyMemory<byte> bytes, string name) => Read(FileKind.StreamOf(bytes), name);
+
     /// <summary>Reads a proof; whether it convinces is for a verifier to say.</summary>
     /// <param name="stream">The file.</param>
     /// <param name="name">What messages call it.</param>

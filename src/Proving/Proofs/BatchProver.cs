@@ -77,13 +77,8 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
     /// <inheritdoc/>
     /// <exception cref="ProvingFileException">The task is no batch file.</exception>
     /// <exception cref="ProvingException">It cannot be proved.</exception>
-    public byte[] Prove(ReadOnlyMemory<byte> task, CancellationToken stop)
-    {
-        Batch batch = BatchFile.Read(new MemoryStream(task.ToArray(), writable: false), "task");
-        using var proof = new MemoryStream();
-        ProofFile.Write(Prove(batch, progress: null, stop).Proof, proof);
-        return proof.ToArray();
-    }
+    public byte[] Prove(ReadOnlyMemory<byte> task, CancellationToken stop) =>
+        ProofFile.ToBytes(Prove(BatchFile.Read(task, "task"), progress: null, stop).Proof);
 
     BatchTraces TracesOf(Batch batch, CancellationToken stop)
     {

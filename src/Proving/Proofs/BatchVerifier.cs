@@ -37,7 +37,7 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
     {
         try
         {
-            BatchProof read = ProofFile.Read(new MemoryStream(proof.ToArray(), writable: false), "proof");
+            BatchProof read = ProofFile.Read(proof, "proof");
             return ClaimBytes.Of(read.Statement.Claim).AsSpan().SequenceEqual(statement.Span) && Verify(read).IsAccepted;
         }
         catch (ProvingFileException)

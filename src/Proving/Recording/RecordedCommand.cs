@@ -11,7 +11,7 @@ namespace OrderBookRollup.Proving;
 public readonly record struct RecordedCommand(Command Command, PublicKey Signer, ulong Sequence, ulong TimeMs, int FirstStep)
 {
     /// <summary>Bytes of a signature.</summary>
-    public const int SignatureBytes = 80;
+    public const int SignatureBytes = Algebra.Signature.ByteCount;
 
     /// <summary>The signature (R, s) under the signer; empty when nobody signs, or where signatures are not asked for.</summary>
     public ReadOnlyMemory<byte> Signature { get; init; }

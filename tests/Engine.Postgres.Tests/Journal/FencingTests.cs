@@ -35,6 +35,8 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
 
     /// <summary>Activations that overlap, each appending as fast as it can until it is deposed.</summary>
     [Fact]
+    [Trait("Campaign", "durability")]
+    [Trait("Report", "duplicate activations")]
     public void Duplicate_activations_do_not_fork()
     {
         int activations = TestSize.Of(10, 20, 200);
@@ -60,7 +62,8 @@ public sealed class FencingTests(Server server) : PostgresTests(server)
         JournalEntry[] found = [.. last.Read(1)];
         foreach ((ulong number, string text) in acknowledged) Assert.Equal(text, Text(found[number - 1]));
         Assert.True(acknowledged.Count >= activations, $"{acknowledged.Count} acknowledged");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{activations} activations, {acknowledged.Count} of {found.Length} acknowledged");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"PostgreSQL: {activations} activations, {acknowledged.Count} of {found.Length} entries acknowledged, none lost");
     }
 
     /// <summary>What no writer does. Behind entry 3 of epoch 2, which is step 5.</summary>

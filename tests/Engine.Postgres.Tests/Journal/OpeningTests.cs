@@ -72,6 +72,31 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
     }
 
     [Fact]
+    public void A_connection_that_ends_within_a_snapshot_is_told_with_its_place()
+    {
+        string connectionString = Server.NewDatabase();
+        PostgresDatabase database = new(connectionString);
+        PostgresSchema.Ensure(database);
+        using PostgresJournalStore store = PostgresJournalStore.Open(database, Script.Identity);
+        Append(store, "one");
+        PostgresSnapshots snapshots = new(database, Script.Identity);
+        snapshots.Write(new Memory(), store.Tip);
+        Append(store, "two");
+        Server.Run(
+            connectionString,
+            """
+            CREATE FUNCTION orderbook.cut() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+            CREATE TRIGGER cut BEFORE INSERT ON orderbook.snapshot FOR EACH ROW EXECUTE FUNCTION orderbook.cut();
+            """);
+        string said = Refusal(() => snapshots.Write(new Memory(), store.Tip));
+        Assert.StartsWith($"No snapshot was made. PostgreSQL {database.Place} ", said);
+        // The older one is still whole.
+        Assert.NotNull(snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver));
+        Assert.Equal((1UL, 0), (at.Number, passedOver.Count));
+    }
+
+    [Fact]
     public void Another_venue()
     {
         using (PostgresJournalStore store = Open()) Append(store, "one");

@@ -19,6 +19,8 @@ public sealed class PostgresKillTests(Server server) : PostgresTests(server)
     static readonly Dictionary<ulong, Script> Scripts = new() { [0] = Script.Of(0, Sizes.Batches), [1] = Script.Of(1, Sizes.Batches) };
 
     [Fact]
+    [Trait("Campaign", "durability")]
+    [Trait("Report", "kill -9")]
     public async Task Acknowledged_is_a_subset_of_recovered()
     {
         Assert.SkipUnless(File.Exists(Strace), "strace is not installed (apt-get install strace)");
@@ -28,7 +30,8 @@ public sealed class PostgresKillTests(Server server) : PostgresTests(server)
         // A call that is not reached kills nobody; nearly all must be.
         string[] alive = [.. points.Where((_, i) => !killed[i]).Select(point => $"{point.Victim} {point.At}")];
         Assert.True(alive.Length * 20 <= points.Length, $"{alive.Length} of {points.Length} not killed: {string.Join(", ", alive)}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{points.Length - alive.Length} killed at {points.Length} points");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"PostgreSQL: {points.Length - alive.Length} killed at {points.Length} points, nothing acknowledged was lost");
     }
 
     /// <summary>

@@ -12,7 +12,10 @@ namespace OrderBookRollup.Engine.Tests;
 /// </summary>
 static class HashProofs
 {
-    public static ProvingParts Parts(ICommandWidth? width = null) => new(memory => new Tracer(memory), width, new Verifier());
+    /// <param name="commandsMax">Commands of a batch at most.</param>
+    /// <param name="rowsMax">What fits a batch, when every command takes as many rows as its kind's number.</param>
+    public static ProvingParts Parts(int commandsMax = int.MaxValue, long rowsMax = long.MaxValue) =>
+        new((memory, state) => new Tracer(memory, state, commandsMax, rowsMax), new Verifier());
 
     public static byte[] Prove(ReadOnlyMemory<byte> task)
     {
@@ -21,16 +24,28 @@ static class HashProofs
         return proof;
     }
 
-    sealed class Tracer(Memory memory) : IBatchTracer
+    sealed class Tracer(Memory memory, ChainState state, int commandsMax, long rowsMax) : IBatchTracer
     {
-        readonly RootsTracer roots = new(memory);
+        readonly RootsTracer roots = new(memory, state, commandsMax);
+        long rows;
 
         public Memory Memory => roots.Memory;
 
-        public TracedBatch Apply(ReadOnlySpan<TracedCommand> commands)
+        public bool IsOverfull => rows > rowsMax;
+
+        public bool HasRoomFor(in TracedCommand command) => roots.HasRoomFor(command) && rows + (long)command.Command.Kind <= rowsMax;
+
+        public void Apply(in TracedCommand command)
         {
-            TracedBatch traced = roots.Apply(commands);
-            Roots[] both = [traced.Before, traced.After];
+            roots.Apply(command);
+            rows += (long)command.Command.Kind;
+        }
+
+        public TracedBatch Close()
+        {
+            rows = 0;
+            TracedBatch traced = roots.Close();
+            Roots[] both = [traced.Before.Roots, traced.After.Roots];
             byte[] statement = MemoryMarshal.AsBytes(both.AsSpan()).ToArray();
             return traced with { Statement = statement, Task = statement };
         }
@@ -49,16 +64,6 @@ static class HashProofs
             wait(stop);
             return HashProofs.Prove(task);
         }
-    }
-
-    /// <summary>One table; every command takes as many rows as its kind's number.</summary>
-    public sealed class KindWidth(long capacity) : ICommandWidth
-    {
-        readonly long[] capacities = [capacity];
-
-        public ReadOnlySpan<long> Capacity => capacities;
-
-        public void AddWorst(in Command command, Span<long> rows) => rows[0] += (long)command.Kind;
     }
 
     /// <summary>The roots of a state, computed from nothing but its records.</summary>

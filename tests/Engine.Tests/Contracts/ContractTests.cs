@@ -28,15 +28,23 @@ public class ContractTests
         new FeedItem(3, 12, 40, 41, 1_750_000_000_000, Tape()),
         new BookSnapshot(3, 12, 41, 1, [new(100, 5, 2), new(99, 1, 1)], [new(101, 7, 3)]),
         new BatchLease(5, 17, 15_000, 2, new byte[] { 1, 2, 3 }),
-        new BatchProof(5, "silo/0", new byte[] { 9, 8 }),
-        new SealedBatch(5, 31, 40, 12, new byte[SealedBatch.RootsBytes]),
+        new WorkerProof(5, "silo/0", new byte[] { 9, 8 }),
+        new SealedBatch(5, 31, 40, 12, new byte[SealedBatch.RootsBytes], default),
     ];
 
-    [Fact]
-    public void Bytes_of_version_1_are_written_and_read()
+    // What has a second version.
+    static readonly object[] SecondMessages =
+        [new SealedBatch(5, 31, 40, 12, new byte[SealedBatch.RootsBytes], new byte[SealedBatch.QueueHashBytes])];
+
+    public static TheoryData<string, bool> Versions => new() { { "contracts-1.hex", true }, { "contracts-2.hex", false } };
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Bytes_of_every_version_are_written_and_read(string file, bool isFirst)
     {
-        string[] golden = [.. GoldenFile.Lines("contracts-1.hex")];
-        string[] written = [.. Messages.Select(message => $"{message.GetType().Name} {Convert.ToHexString(Bytes(message))}")];
+        string[] golden = [.. GoldenFile.Lines(file)];
+        object[] messages = isFirst ? Messages : SecondMessages;
+        string[] written = [.. messages.Select(message => $"{message.GetType().Name} {Convert.ToHexString(Bytes(message))}")];
         Assert.Equal(golden, written);
         foreach (string line in golden)
         {
@@ -49,15 +57,15 @@ public class ContractTests
     [Fact]
     public void What_is_no_message_is_refused()
     {
-        foreach (object message in Messages)
+        foreach (object message in (object[])[.. Messages, .. SecondMessages])
         {
             (string name, byte[] bytes) = (message.GetType().Name, Bytes(message));
             for (int length = 0; length < bytes.Length; length++)
                 Assert.Throws<MessagePackSerializationException>(() => Read(name, bytes[..length]));
             Assert.Throws<MessagePackSerializationException>(() => Read(name, (byte[])[.. bytes, 0]));
             byte[] later = [.. bytes];
-            later[1] = 2;
-            Assert.Contains("version 2", Assert.Throws<MessagePackSerializationException>(() => Read(name, later)).Message);
+            later[1] = 9;
+            Assert.Contains("version 9", Assert.Throws<MessagePackSerializationException>(() => Read(name, later)).Message);
             for (int i = 0; i < bytes.Length; i++)
             {
                 byte[] changed = [.. bytes];
@@ -112,7 +120,7 @@ public class ContractTests
         FeedItem item => Contract.ToBytes(item),
         BookSnapshot book => Contract.ToBytes(book),
         BatchLease lease => Contract.ToBytes(lease),
-        BatchProof proof => Contract.ToBytes(proof),
+        WorkerProof proof => Contract.ToBytes(proof),
         SealedBatch batch => Contract.ToBytes(batch),
         _ => throw new ArgumentException($"{message.GetType().Name} is no message"),
     };
@@ -125,7 +133,7 @@ public class ContractTests
         nameof(FeedItem) => Contract.Read<FeedItem>(bytes),
         nameof(BookSnapshot) => Contract.Read<BookSnapshot>(bytes),
         nameof(BatchLease) => Contract.Read<BatchLease>(bytes),
-        nameof(BatchProof) => Contract.Read<BatchProof>(bytes),
+        nameof(WorkerProof) => Contract.Read<WorkerProof>(bytes),
         _ => Contract.Read<SealedBatch>(bytes),
     };
 }

@@ -47,7 +47,7 @@ public sealed class GrainTests : IDisposable
     [Fact]
     public async Task A_worker_that_dies_half_way_costs_the_time_of_one_lease_and_no_batch()
     {
-        NodeOptions options = new() { Batches = new() { CommandsMax = 5, Leases = new() { TermMs = 700 } } };
+        NodeOptions options = new() { Batches = new() { Leases = new() { TermMs = 700 } } };
         await using Silo venue = await Silo.Venue(folder, "venue", options);
         await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
         for (int i = 1; i <= 40; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
@@ -60,9 +60,19 @@ public sealed class GrainTests : IDisposable
         Assert.Equal(2UL, (await batches.Lease("dying"))!.Number);
         await using Silo living = await Silo.Prover(folder, "living", _ => { });
         await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 40, Sequence: 40 });
-        BatchProof taken = (await venue.Batches().ReadProof(2))!;
+        WorkerProof taken = (await venue.Batches().ReadProof(2))!;
         Assert.StartsWith("living/", taken.Worker);
         Assert.Equal(ProofOutcome.Duplicate, await venue.Batches().Complete(taken));
+    }
+
+    [Fact]
+    public async Task A_prover_that_comes_before_its_venue_waits_for_it()
+    {
+        await using Silo prover = await Silo.Prover(folder, "prover", _ => { });
+        await using Silo venue = await Silo.Venue(folder, "venue", new() { Batches = new() { CommandsMax = 5 } });
+        await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
+        for (int i = 1; i <= 10; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
+        await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 10, Sequence: 10 });
     }
 
     [Fact]
@@ -70,7 +80,7 @@ public sealed class GrainTests : IDisposable
     {
         NodeOptions options = new()
         {
-            Batches = new() { CommandsMax = 5 }, Backpressure = new() { SlowFrom = 30, CloseAt = 40, SlowPerSecond = 1_000_000 },
+            Batches = new(), Backpressure = new() { SlowFrom = 30, CloseAt = 40, SlowPerSecond = 1_000_000 },
         };
         await using Silo silo = await Silo.Venue(folder, "one", options);
         IVenueGrain venue = silo.Venue();
@@ -100,10 +110,13 @@ public sealed class GrainTests : IDisposable
     }
 
     [Fact]
+    [Trait("Campaign", "durability")]
+    [Trait("Report", "duplicate activations")]
     public async Task Two_activations_of_one_venue_do_not_fork_it()
     {
         int rounds = TestSize.Of(3, 20, 200);
         Dictionary<ulong, ulong> told = [];
+        int deposed = 0;
         ulong amount = 0;
         // Two clusters that do not know of each other, over one journal without locks: as a partition makes them.
         await using Silo one = await Silo.Venue(folder, "one", new() { Batches = null }, hasLocks: false);
@@ -124,15 +137,22 @@ public sealed class GrainTests : IDisposable
                 catch (Exception cause) when (cause is not Xunit.Sdk.XunitException)
                 {
                     // Deposed: nobody was told anything.
+                    deposed++;
                 }
             }
         }
+        int acknowledged = told.Count;
+        ulong epoch = 0;
         foreach (JournalEntry entry in JournalTools.Entries(LinuxDisk.At(Path.Combine(folder, "journal")), 1))
         {
+            epoch = entry.Epoch;
             CommandBatch batch = CommandBatchContract.Read(entry.Body);
             if (told.Remove(batch.FirstSequence, out ulong expected)) Assert.Equal(expected, batch.Commands[0].Command.Deposit.Amount);
         }
         Assert.Empty(told);
+        Assert.True(epoch >= (ulong)rounds && deposed > 0, $"{epoch} epochs, {deposed} deposed");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"files: {epoch} activations, {deposed} deposed, {acknowledged} commands acknowledged, none lost");
     }
 
     static IncomingCommand Place(ulong nonce, Side side, uint price, ulong quantity) => new(
@@ -160,7 +180,7 @@ public sealed class GrainTests : IDisposable
             }
             FileVenueStorage storage = new(Disk("journal"), Disk("batches"), Script.Identity);
             string members = hasLocks ? "members" : $"members-{name}";
-            return Start(folder, name, members, new(storage, HashProofs.Parts(), options, TimeProvider.System), null);
+            return Start(folder, name, members, new(storage, HashProofs.Parts(commandsMax: 5), options, TimeProvider.System), null);
         }
 
         public static Task<Silo> Prover(string folder, string name, Action<CancellationToken> wait) =>

@@ -11,10 +11,11 @@ namespace OrderBookRollup.Engine.Tests;
 /// </summary>
 sealed class SimulatedNode
 {
+    const int BatchCommandsMax = 7;
     static readonly SigningDomain Identity = new(31337, 1, 2, 3);
-    static readonly BatchOptions Batches = new()
+    static readonly BatchLineOptions Batches = new()
     {
-        CommandsMax = 7, AgeMs = 200, SnapshotCommands = 40, BatchesAhead = 6, Leases = new() { TermMs = 300 },
+        AgeMs = 200, SnapshotCommands = 40, BatchesAhead = 6, Leases = new() { TermMs = 300 },
     };
 
     static readonly Backpressure Pressure = new() { SlowFrom = 60, CloseAt = 100, SlowPerSecond = 40 };
@@ -98,7 +99,8 @@ sealed class SimulatedNode
                 Venue opened = Venue.Open(journal, storage.Snapshots, clock, new() { HasOwnThread = false, WaitingBatches = 4 }, listener);
                 ring = listener.Ring = new(journal.Tip.Number, opened.Memory.Sequence, bytesMax: dice.Pick(1, 4000, 100_000));
                 line = BatchLine.Open(
-                    storage.OpenBatchLog(), storage.Snapshots, journal, opened.Memory.Sequence, HashProofs.Parts(), Batches);
+                    storage.OpenBatchLog(), storage.Snapshots, journal, opened.Memory.Sequence, HashProofs.Parts(BatchCommandsMax),
+                    Batches);
                 venue = opened;
             }
             catch (Exception cause) when (cause is PowerLoss or JournalException && Counts.Faults > 0 && faultsLeft-- > 0)
@@ -324,7 +326,7 @@ sealed class SimulatedNode
         {
             SealedBatch batch = line.ReadBatch(number)!;
             Assert.Equal(next, batch.FirstSequence);
-            Assert.InRange((int)(batch.LastSequence + 1 - next), 1, Batches.CommandsMax);
+            Assert.InRange((int)(batch.LastSequence + 1 - next), 1, BatchCommandsMax);
             Assert.Equal(HashProofs.Prove((byte[])[.. roots.Span, .. batch.Roots.Span]), line.ReadProof(number)!.Proof.ToArray());
             (next, roots) = (batch.LastSequence + 1, batch.Roots);
         }

@@ -8,7 +8,7 @@ namespace OrderBookRollup.Engine.Tests;
 sealed class SimulatedWorker(string name, Dice dice)
 {
     BatchLease? lease;
-    BatchProof? delivered;
+    WorkerProof? delivered;
     int left;
 
     /// <summary>Whether it does its work and nothing else.</summary>
@@ -39,7 +39,7 @@ sealed class SimulatedWorker(string name, Dice dice)
         return Bring(line, delivered);
     }
 
-    static ulong? Bring(BatchLine line, BatchProof proof) => line.Complete(proof) == ProofOutcome.Accepted ? proof.Number : null;
+    static ulong? Bring(BatchLine line, WorkerProof proof) => line.Complete(proof) == ProofOutcome.Accepted ? proof.Number : null;
 
     bool Misbehaves(BatchLine line, long nowMs)
     {

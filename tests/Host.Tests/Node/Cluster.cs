@@ -2,47 +2,45 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderBookRollup.Engine;
-using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>Several silos of one venue as processes of this machine, and a gateway of the test's own.</summary>
 sealed class Cluster : IAsyncDisposable
 {
-    readonly string folder;
+    readonly ClusterStore store;
     readonly (int Silo, int Gateway)[] ports;
     readonly NodeProcess[] silos;
     readonly IHost gateway;
 
-    Cluster(string folder, (int, int)[] ports, NodeProcess[] silos, IHost gateway) =>
-        (this.folder, this.ports, this.silos, this.gateway) = (folder, ports, silos, gateway);
+    Cluster(ClusterStore store, (int, int)[] ports, NodeProcess[] silos, IHost gateway) =>
+        (this.store, this.ports, this.silos, this.gateway) = (store, ports, silos, gateway);
 
-    public static SigningDomain Identity { get; } =
-        NodeSettings.ReadIdentity(NodeSettings.ChainIdDefault, NodeSettings.ContractDefault);
+    public IVenueGrain Venue => gateway.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(Key);
 
-    public IVenueGrain Venue => gateway.Services.GetRequiredService<IGrainFactory>().GetGrain<IVenueGrain>(VenueKey.Of(Identity));
+    static string Key { get; } = VenueKey.Of(ClusterStore.Identity);
 
     public int Count => silos.Length;
 
     /// <summary>The silo that runs the venue, by what it says; negative when none does.</summary>
     public int VenueSilo => Array.FindIndex(silos, silo => silo.HasVenue);
 
-    public static async Task<Cluster> Start(string folder, int count)
+    public static async Task<Cluster> Start(ClusterStore store, int count)
     {
         (int, int)[] ports = [.. Enumerable.Range(0, count).Select(_ => (NodeProcess.FreePort(), NodeProcess.FreePort()))];
         NodeProcess[] silos = new NodeProcess[count];
         for (int i = 0; i < count; i++)
         {
-            silos[i] = NodeProcess.Begin(Arguments(folder, ports[i]));
-            // The first one makes the data folder; the others only join.
+            silos[i] = NodeProcess.Begin(Arguments(store, ports[i]));
+            // The first one makes what is kept; the others only join.
             if (i == 0) await silos[i].Ready();
         }
         foreach (NodeProcess silo in silos) await silo.Ready();
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        builder.UseOrleansClient(client => client.UseEngine(VenueKey.Of(Identity)).UseFiles(Path.Combine(folder, "members")));
+        builder.UseOrleansClient(client => store.Meet(client.UseEngine(Key)));
         IHost gateway = builder.Build();
         await gateway.StartAsync();
-        return new(folder, ports, silos, gateway);
+        return new(store, ports, silos, gateway);
     }
 
     /// <summary>Kills a silo and starts it again, without waiting until it is ready.</summary>
@@ -50,7 +48,7 @@ sealed class Cluster : IAsyncDisposable
     {
         silos[silo].Kill();
         silos[silo].Dispose();
-        silos[silo] = NodeProcess.Begin(Arguments(folder, ports[silo]));
+        silos[silo] = NodeProcess.Begin(Arguments(store, ports[silo]));
     }
 
     /// <summary>Stops a silo as an operator does, and starts it again.</summary>
@@ -59,7 +57,7 @@ sealed class Cluster : IAsyncDisposable
         (int exitCode, string error) = await silos[silo].Stop();
         if (exitCode != 0 || error.Length > 0) throw new InvalidOperationException($"silo {silo} ended with {exitCode}: {error}");
         silos[silo].Dispose();
-        silos[silo] = await NodeProcess.Start(Arguments(folder, ports[silo]));
+        silos[silo] = await NodeProcess.Start(Arguments(store, ports[silo]));
     }
 
     /// <summary>Stops every silo as an operator does.</summary>
@@ -78,9 +76,9 @@ sealed class Cluster : IAsyncDisposable
         gateway.Dispose();
     }
 
-    static string[] Arguments(string folder, (int Silo, int Gateway) ports) =>
+    static string[] Arguments(ClusterStore store, (int Silo, int Gateway) ports) =>
     [
-        "node", "--role", "venue", "--data", folder, "--address", $"{IPAddress.Loopback}", "--silo-port", $"{ports.Silo}",
+        "node", "--role", "venue", "--no-proofs", .. store.Arguments, "--address", $"{IPAddress.Loopback}", "--silo-port", $"{ports.Silo}",
         "--gateway-port", $"{ports.Gateway}",
     ];
 }

@@ -7,8 +7,8 @@ using Xunit;
 namespace OrderBookRollup.Host.Tests;
 
 /// <summary>
-/// The commands of the compose file, word for word, as processes of this machine and on a PostgreSQL of their own: only names of machines
-/// and ports that two would share are replaced.
+/// The commands of the compose file, word for word, as processes of this machine and on a PostgreSQL of their own, whose logins are made as
+/// the compose file makes them: only names of machines and ports that two would share are replaced.
 /// </summary>
 public sealed partial class ComposeTests
 {
@@ -17,13 +17,15 @@ public sealed partial class ComposeTests
     {
         Assert.SkipWhen(PostgresCluster.Missing is not null, PostgresCluster.Missing ?? "");
         using PostgresCluster database = PostgresCluster.Started();
-        string[][] commands = [.. Command().Matches(File.ReadAllText(ComposePath())).Select(match => Words(match.Groups[1].Value))];
-        Assert.Equal(["venue", "venue", "gateway"], commands.Select(words => words[2]));
+        PostgresServer.NewDatabase(database, "orderbook");
+        string compose = File.ReadAllText(RepositoryFile.Path("docker-compose.yml"));
+        string[][] commands = [.. Command().Matches(compose).Select(match => Words(match.Groups[1].Value))];
+        Assert.Equal(["venue", "venue", "prover", "gateway"], commands.Select(words => words[2]));
         List<NodeProcess> nodes = [];
         int door = NodeProcess.FreePort();
         try
         {
-            foreach (string[] command in commands) nodes.Add(await NodeProcess.Start(Here(command, database.ConnectionString(), door)));
+            foreach (string[] command in commands) nodes.Add(await NodeProcess.Start(Here(command, database.Port, door)));
             CommandOutcome[] outcomes = await NodeTests.Send(door, new Deposit(2, 1, 100), new Expire(99));
             Assert.Equal((1UL, RejectReason.OrderUnknown), (outcomes[0].Sequence, outcomes[1].Refusal));
             // The silo with the venue is killed: the other one goes on from the same database.
@@ -44,26 +46,19 @@ public sealed partial class ComposeTests
         }
     }
 
-    static string[] Here(string[] command, string connection, int door)
+    static string[] Here(string[] command, int port, int door)
     {
         string[] words = [.. command];
         for (int i = 0; i < words.Length; i++)
         {
-            if (words[i].StartsWith("Host=postgres;", StringComparison.Ordinal)) words[i] = connection;
-            else if (words[i - (i > 0 ? 1 : 0)] == "--address") words[i] = "127.0.0.1";
+            words[i] = words[i].Replace("Host=postgres;", $"Host=127.0.0.1;Port={port};");
+            if (words[i - (i > 0 ? 1 : 0)] == "--address") words[i] = "127.0.0.1";
             else if (words[i - (i > 0 ? 1 : 0)] == "--door") words[i] = $"{door}";
         }
         return [.. words, "--silo-port", $"{NodeProcess.FreePort()}", "--gateway-port", $"{NodeProcess.FreePort()}"];
     }
 
     static string[] Words(string list) => [.. list.Split(',').Select(word => word.Trim().Trim('"'))];
-
-    static string ComposePath()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "docker-compose.yml"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "docker-compose.yml");
-    }
 
     [GeneratedRegex("command: \\[(\"node\".*)\\]")]
     private static partial Regex Command();

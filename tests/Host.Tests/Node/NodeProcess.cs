@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace OrderBookRollup.Host.Tests;
 
@@ -47,6 +48,24 @@ sealed class NodeProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until a line that it printed, from a place on, matches a pattern.</summary>
+    /// <param name="pattern">A regular expression.</param>
+    /// <param name="skip">Lines to pass over.</param>
+    /// <param name="patience">How long; the usual time when null.</param>
+    public async Task<Match> Said(string pattern, int skip = 0, TimeSpan? patience = null)
+    {
+        TimeSpan step = TimeSpan.FromMilliseconds(10);
+        for (TimeSpan left = patience ?? Patience; left > TimeSpan.Zero; left -= step)
+        {
+            lock (lines)
+                foreach (string line in lines.Skip(skip))
+                    if (Regex.Match(line, pattern) is { Success: true } match) return match;
+            if (process.HasExited) throw new InvalidOperationException($"ended without saying {pattern}: {Output}\n{await errors}");
+            await Task.Delay(step);
+        }
+        throw new TimeoutException($"never said {pattern}: {Output}");
+    }
+
     /// <summary>Starts one, which is not ready yet.</summary>
     public static NodeProcess Begin(params string[] arguments) => new(arguments);
 
@@ -73,6 +92,21 @@ sealed class NodeProcess : IDisposable
         if (first != ready.Task) throw new InvalidOperationException($"not ready: {Output}\n{(process.HasExited ? await errors : "")}");
     }
 
+    /// <summary>Waits until it has said something.</summary>
+    public async Task Says(string text)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!Output.Contains(text))
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(begun) > Patience)
+                throw new InvalidOperationException($"it never said {text}: {Output}\n{(process.HasExited ? await errors : "")}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => !process.HasExited;
+
     /// <summary>Tells it to end, and waits until it has.</summary>
     public async Task<(int ExitCode, string Error)> Stop()
     {
@@ -81,9 +115,10 @@ sealed class NodeProcess : IDisposable
     }
 
     /// <summary>Waits until it ended.</summary>
-    public async Task<(int ExitCode, string Error)> Ended()
+    /// <param name="patience">How long; the usual time when null.</param>
+    public async Task<(int ExitCode, string Error)> Ended(TimeSpan? patience = null)
     {
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(patience ?? Patience);
         return (process.ExitCode, await errors);
     }
 

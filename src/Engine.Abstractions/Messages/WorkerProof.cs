@@ -7,10 +7,10 @@ namespace OrderBookRollup.Engine;
 /// <param name="Worker">Who made it, for the log.</param>
 /// <param name="Proof">Its bytes.</param>
 [Orleans.Immutable]
-public sealed record BatchProof(ulong Number, string Worker, ReadOnlyMemory<byte> Proof) : IContract<BatchProof>
+public sealed record WorkerProof(ulong Number, string Worker, ReadOnlyMemory<byte> Proof) : IContract<WorkerProof>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, BatchProof message)
+    public static void Write(ref MessagePackWriter writer, WorkerProof message)
     {
         Contract.WriteHeader(ref writer, 1, 3);
         writer.Write(message.Number);
@@ -19,9 +19,9 @@ public sealed record BatchProof(ulong Number, string Worker, ReadOnlyMemory<byte
     }
 
     /// <inheritdoc/>
-    public static BatchProof Read(ref MessagePackReader reader)
+    public static WorkerProof Read(ref MessagePackReader reader)
     {
-        Contract.ReadHeader<BatchProof>(ref reader, 1, 3);
+        Contract.ReadHeader<WorkerProof>(ref reader, 1, 3);
         return new(reader.ReadUInt64(), reader.ReadString() ?? "", Contract.ReadBytes(ref reader));
     }
 }

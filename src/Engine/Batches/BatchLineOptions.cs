@@ -2,12 +2,9 @@ using OrderBookRollup.Proving;
 
 namespace OrderBookRollup.Engine;
 
-/// <summary>When batches for proving are cut, and what happens when proving is behind.</summary>
-public sealed record BatchOptions
+/// <summary>When batches are cut though they have room, what is kept of them, and how they are leased.</summary>
+public sealed record BatchLineOptions
 {
-    /// <summary>The most commands of a batch (W2).</summary>
-    public int CommandsMax { get; init; } = 1024;
-
     /// <summary>A batch is cut when its first command is this old, in milliseconds (W3).</summary>
     public ulong AgeMs { get; init; } = 2000;
 
@@ -16,6 +13,9 @@ public sealed record BatchOptions
 
     /// <summary>Batches that may wait for their proofs before the next one is traced: what they need is kept in memory.</summary>
     public ulong BatchesAhead { get; init; } = 64;
+
+    /// <summary>Bytes of what these batches need, beyond which no further one is traced; one batch is kept whatever it needs.</summary>
+    public long TaskBytesMax { get; init; } = 1L << 28;
 
     /// <summary>How leases are given.</summary>
     public LeaseTerms Leases { get; init; } = new();

@@ -1,0 +1,30 @@
+using OrderBookRollup.Exchange;
+using OrderBookRollup.Stark;
+using OrderBookRollup.Stark.Hashing;
+using OrderBookRollup.Tables;
+
+namespace OrderBookRollup.Proving;
+
+/// <summary>What programs prove and verify with: hash and circuit are chosen here and nowhere else.</summary>
+/// <param name="profile">The profile of proofs.</param>
+/// <param name="signatures">How signatures are proved; by the circuit of development not at all.</param>
+public sealed class ProofSystem(Profile profile, SignatureProof signatures = SignatureProof.Unsigned)
+{
+    /// <summary>How signatures are proved.</summary>
+    public SignatureProof Signatures => signatures;
+
+    /// <summary>The profile of proofs.</summary>
+    public Profile Profile => profile;
+
+    /// <summary>How batches are cut for these proofs.</summary>
+    /// <param name="domain">The rollup instance.</param>
+    /// <param name="commandsMax">Accepted commands of a batch at most.</param>
+    public BatchOptions Options(SigningDomain domain, int commandsMax) => new(domain, BatchCapacity.Of(profile), commandsMax);
+
+    /// <summary>A prover.</summary>
+    /// <param name="options">How it works.</param>
+    public BatchProver<KeccakHash> Prover(ProvingOptions options) => new(profile, signatures, options);
+
+    /// <summary>A verifier that accepts what <see cref="Prover"/> makes.</summary>
+    public BatchVerifier<KeccakHash> Verifier() => new(profile, acceptsUnsigned: signatures == SignatureProof.Unsigned);
+}
