@@ -25,8 +25,8 @@ sealed class ProveCommand(Surroundings surroundings)
         Batch batch;
         using (FileStream stream = File.OpenRead(batchPath)) batch = BatchFile.Read(stream, batchPath);
         using var output = new NewFile(outputPath ?? Path.ChangeExtension(batchPath, ProofFile.Extension));
-        BatchProver<KeccakHash> prover = new ProofSystem(profile, signatures).Prover(
-            new() { Clock = surroundings.Time, ChecksRows = checksRows });
+        var options = new ProvingOptions { Clock = surroundings.Time, ChecksRows = checksRows };
+        BatchProver<KeccakHash> prover = new ProofSystem(profile, signatures).Prover(options);
         ProvedBatch? proved = null;
         int stages = Enum.GetValues<BatchStage>().Length;
         Progress.Show(surroundings.Console, $"prove batch {batch.Number}", stages, (report, note) => proved = prover.Prove(

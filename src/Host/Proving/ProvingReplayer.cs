@@ -21,11 +21,9 @@ sealed class ProvingReplayer(
     // No L1 stands behind a flow: the chain id of a local node, and no contract.
     static readonly SigningDomain Domain = new(31_337, 0, 0, 0);
 
-    readonly ProofSystem proofs = new(request.Profile, request.Signatures);
-    readonly BatchProver<KeccakHash>? prover =
-        request.Proves ? new ProofSystem(request.Profile, request.Signatures).Prover(new() { Clock = time }) : null;
-    readonly ChainVerifier<KeccakHash>? verifier =
-        request.Proves ? new(new ProofSystem(request.Profile, request.Signatures).Verifier()) : null;
+    readonly ProofSystem proofs = SystemOf(request);
+    readonly BatchProver<KeccakHash>? prover = request.Proves ? SystemOf(request).Prover(new() { Clock = time }) : null;
+    readonly ChainVerifier<KeccakHash>? verifier = request.Proves ? new(SystemOf(request).Verifier()) : null;
     readonly FlowSigner signer = new(Domain, request.FlowPath);
     readonly ReplayCounts counts = new(oracle);
     readonly UnknownMarkets unknownMarkets = new();
@@ -85,4 +83,6 @@ sealed class ProvingReplayer(
         }
         batchDone();
     }
+
+    static ProofSystem SystemOf(ReplayRequest request) => new(request.Profile, request.Signatures);
 }

@@ -23,7 +23,7 @@ public sealed class ProvedRecoveryTests(ITestOutputHelper output)
     static readonly ProvingParts Parts =
         ProvingParts.Proved(new(Script.Identity, BatchCapacity.Of(Profile.Test), CommandsOfBatch), Verifier);
 
-    readonly BatchProver<KeccakHash> prover = new(Profile.Test, isUnsigned: true, new());
+    readonly BatchProver<KeccakHash> prover = new(Profile.Test, OrderBookRollup.Tables.SignatureProof.Unsigned, new());
     readonly Dictionary<Sha256Digest, byte[]> proofs = [];
     readonly ReadOnlyMemory<byte>[] bodies = Bodies();
     int repeated;
