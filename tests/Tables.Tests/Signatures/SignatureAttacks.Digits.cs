@@ -1,4 +1,3 @@
-using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 

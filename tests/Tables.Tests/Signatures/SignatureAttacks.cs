@@ -2,6 +2,7 @@ using System.Numerics;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
+using OrderBookRollup.Testing;
 using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
