@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -54,10 +55,8 @@ static class NodeCommands
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null,
                 parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)));
-            return new NodeCommand(surroundings).Run(settings with
-            {
-                Owner = parsed.GetValue(owner), Signatures = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures)),
-            });
+            SignatureProof proves = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures));
+            return new NodeCommand(surroundings).Run(settings with { Owner = parsed.GetValue(owner), Signatures = proves });
         });
         return command;
     }

@@ -27,7 +27,6 @@ public class CostTests
                 + "opening bytes | transactions | header transaction | query transactions | in all",
             Line("sample", sample),
             Line("today", sample.Scaled(today, 18, trees, layers)),
-            Line("today and signatures", sample.Scaled(today + WidthBudgetTests.ForSignatures, 18, trees, layers)),
             Line("budget", sample.Scaled(budget, 18, trees, layers)),
         ];
         foreach (string line in lines) TestContext.Current.TestOutputHelper?.WriteLine(line);

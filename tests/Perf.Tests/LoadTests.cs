@@ -41,7 +41,7 @@ public sealed class LoadTests
         try
         {
             Load.SteadyReport report = await Load.SteadyMeasurement.Of(
-                new(folder, TimeSpan.FromSeconds(0.6), 2_000, IsInSilo: true, CutsBatches: true), TimeSpan.FromSeconds(0.2));
+                new(folder, TimeSpan.FromSeconds(0.6), 2_000, IsInSilo: true, Load.BatchWork.Roots), TimeSpan.FromSeconds(0.2));
             Assert.Equal(3, report.Samples.Count);
             Assert.All(report.Samples, sample => Assert.True(sample is { ManagedMebibytes: > 1, ResidentMebibytes: > 1 }));
             Assert.True(report is { AcceptedPerSecond: > 0, Accepted: > 500, Unknown: 0, Lost: 0 });

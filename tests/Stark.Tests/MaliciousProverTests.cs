@@ -5,6 +5,7 @@ using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Tests.Toys;
 using OrderBookRollup.Stark.Verifier;
 using Xunit;
+using HashChain = OrderBookRollup.Stark.Tests.Toys.HashChain;
 
 namespace OrderBookRollup.Stark.Tests;
 

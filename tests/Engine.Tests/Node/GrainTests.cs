@@ -69,7 +69,7 @@ public sealed class GrainTests : IDisposable
     public async Task A_prover_that_comes_before_its_venue_waits_for_it()
     {
         await using Silo prover = await Silo.Prover(folder, "prover", _ => { });
-        await using Silo venue = await Silo.Venue(folder, "venue", new() { Batches = new() { CommandsMax = 5 } });
+        await using Silo venue = await Silo.Venue(folder, "venue", new());
         await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
         for (int i = 1; i <= 10; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
         await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 10, Sequence: 10 });
