@@ -113,6 +113,17 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     }
 
     [Fact]
+    public void A_table_that_is_too_tall_for_sums_of_coefficients_is_refused()
+    {
+        BatchProof proof = chain.Proofs[0];
+        int[] heights = [.. proof.Statement.LogHeights];
+        heights[^1] = BatchStatement.LogHeightMax + 1;
+        BatchProof tall = proof with { Statement = proof.Statement with { LogHeights = heights } };
+        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, true, floorBits: 0).Verify(tall);
+        Assert.Equal((ProofFailure.Proof, "a table has more than 2^21 rows"), (verdict.Failure, verdict.Detail));
+    }
+
+    [Fact]
     public void Without_signed_commands_the_circuit_of_releases_proves_a_batch()
     {
         Batch batch = RandomChain.Make(300, FlowProfile.Mixed, 30, 20)[0];

@@ -59,6 +59,8 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
         }
         if (signatures == SignatureProof.Unsigned && !acceptsUnsigned)
             return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
+        if (proof.Statement.LogHeights.Any(height => height > BatchStatement.LogHeightMax))
+            return BatchVerdict.Refuse(ProofFailure.Proof, $"a table has more than 2^{BatchStatement.LogHeightMax} rows");
         VerifyingKey<H> key = KeyOf(signatures);
         if (proof.Statement.Claim.Defect() is string defect) return BatchVerdict.Refuse(ProofFailure.Proof, defect);
         Statement statement = proof.Statement.For(key.Circuit);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
@@ -37,11 +38,6 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnHashes() =>
     [
-        new("Z0.2", "signatures that do not begin in the first row", forgery => forgery.Sums = (trace, _) =>
-        {
-            trace.Cells.AsSpan(0, trace.Cells.Length - trace.Width).ToArray().CopyTo(trace.Cells, trace.Width);
-            trace.Cells.AsSpan(0, trace.Width).Clear();
-        }),
         new("Z0.4", "a word in a row that has no use for it", forgery => forgery.Sums = (trace, end) =>
             SignatureForgery.At(trace, end + 1).Window = Goldilocks.One),
         new("Z1.1", "R is another point than its encoding", forgery =>
@@ -151,8 +147,29 @@ static partial class SignatureAttacks
         WeightDigits.Write(weight.Word1, sum.Digits.AsSpan((16 * place) + 8));
     }
 
+    // A row whose double is the point, as if the window above had ended.
+    static SumRow<Goldilocks> HalfOf(in CurvePoint point)
+    {
+        CurvePoint half = Scalar.Reduce(((Scalar.Order + 1) / 2).ToByteArray(isUnsigned: true)) * point;
+        Quintic square = half.X.Square();
+        Quintic slope = (square.Double() + square + half.X.Double().Double() + CurvePoint.B) * half.Y.Double().Inverse();
+        SumRow<Goldilocks> row = new()
+        {
+            Window = Goldilocks.Reduce(SumTerms.Windows), Bucket = Goldilocks.One,
+            Point = Unsafe.BitCast<CurvePoint, Point<Goldilocks>>(half), Slope = Unsafe.BitCast<Quintic, Five<Goldilocks>>(slope),
+        };
+        row.Kind.Double = Goldilocks.One;
+        return row;
+    }
+
     static IEnumerable<SignatureAttack> OnSums() =>
     [
+        new("Z0.2", "a sum that begins with the double of what it likes", forgery =>
+        {
+            CurvePoint other = CurvePoint.FromHash(SumConstants.Tag, 1) + CurvePoint.Generator;
+            forgery.Start = (other, BigInteger.Pow(256, SumTerms.Windows - 1));
+            forgery.Sums = (trace, _) => Sums(trace)[Unused] = HalfOf(other);
+        }),
         new("Z0.3", "a sum that ends in the last row", forgery => forgery.EndsLast = true),
         new("Z4.8", "a sum that begins with something", forgery => forgery.Start = (
             CurvePoint.FromHash(SumConstants.Tag, 1) + CurvePoint.Generator, BigInteger.Pow(256, SumTerms.Windows - 1))),
