@@ -24,7 +24,7 @@ static partial class CommandLine
     internal static Option<string> SignaturesOption() => new("--signatures")
     {
         Description = $"How signatures are proved: {SignatureNames}; single is the reference, one after the other.",
-        DefaultValueFactory = _ => nameof(SignatureProof.Unsigned).ToLowerInvariant(),
+        DefaultValueFactory = _ => nameof(SignatureProof.Batched).ToLowerInvariant(),
     };
 
     internal static SignatureProof SignaturesOf(string name) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
-using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Host;
 
@@ -54,9 +53,11 @@ static class NodeCommands
                 NodeSettings.ReadPort("--silo-port", parsed.GetValue(silo)),
                 NodeSettings.ReadPort("--gateway-port", parsed.GetValue(gateway)),
                 doorPort is { } port ? NodeSettings.ReadPort("--door", port) : null,
-                parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)));
-            SignatureProof proves = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures));
-            return new NodeCommand(surroundings).Run(settings with { Owner = parsed.GetValue(owner), Signatures = proves });
+                parsed.GetValue(noProofs) ? null : CommandLine.ProfileOf(parsed.GetRequiredValue(profile)))
+            {
+                Owner = parsed.GetValue(owner), Signatures = CommandLine.SignaturesOf(parsed.GetRequiredValue(signatures)),
+            };
+            return new NodeCommand(surroundings).Run(settings);
         });
         return command;
     }

@@ -20,7 +20,7 @@ public sealed class CaptureTests : IDisposable
         Run("convert", "bitstamp", Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz"), "day.flow");
         Run("replay", "day.flow", "--json", "replayed.json");
         Run("replay", "day.flow", "--prove", "--batch", "8192", "--out", "chain", "--json", "proved.json");
-        string said = Run("verify", "chain", "--unsigned", "--expect-roots", "replayed.json");
+        string said = Run("verify", "chain", "--expect-roots", "replayed.json");
 
         using JsonDocument replayed = Json("replayed.json"), proved = Json("proved.json");
         string Text(JsonDocument json, string name) => json.RootElement.GetProperty(name).ToString();
@@ -30,7 +30,10 @@ public sealed class CaptureTests : IDisposable
         long commands = proved.RootElement.GetProperty("provedCommands").GetInt64();
         Assert.Contains($"batches and {commands:N0} commands from genesis, ", said);
         Assert.Contains("with the expected roots", said);
-        foreach (string figure in (string[])["proofs", "provedCommands", "cellsPerCommand", "provedCommandsPerSecond", "verifySeconds"])
+        Assert.Equal("True", Text(proved, "signed"));
+        string[] figures =
+            ["proofs", "provedCommands", "cellsPerCommand", "provedCommandsPerSecond", "mainCellsPerSignature", "verifySeconds"];
+        foreach (string figure in figures)
             TestContext.Current.TestOutputHelper?.WriteLine($"{figure}: {Text(proved, figure)}");
     }
 

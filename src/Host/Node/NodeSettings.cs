@@ -27,7 +27,7 @@ sealed record NodeSettings(
     public string? Owner { get; init; }
 
     /// <summary>How signatures are proved.</summary>
-    public SignatureProof Signatures { get; init; }
+    public required SignatureProof Signatures { get; init; }
 
     /// <summary>The chain of a venue that nobody named: that of a local development node.</summary>
     public const ulong ChainIdDefault = 31_337;

@@ -42,7 +42,10 @@ sealed class PlayedNode : IAsyncDisposable
     public static async Task<PlayedNode> Start(PlayRequest request, MeteredProver? prover)
     {
         NodeSettings settings = new(
-            NodeRole.Venue, request.DataFolder, null, Identity, IPAddress.Loopback, FreePort(), FreePort(), null, request.Profile);
+            NodeRole.Venue, request.DataFolder, null, Identity, IPAddress.Loopback, FreePort(), FreePort(), null, request.Profile)
+        {
+            Signatures = request.Signatures,
+        };
         NodeStorage storage = NodeStorage.Of(settings);
         FlowClock clock = new();
         VenueHosting venue = new(storage.Venue(), settings.Parts(request.BatchSize), Options, clock);

@@ -28,5 +28,5 @@ sealed record ReplayRequest
     public Profile Profile { get; init; } = Profile.Inner;
 
     /// <summary>How signatures are proved.</summary>
-    public SignatureProof Signatures { get; init; } = SignatureProof.Unsigned;
+    public SignatureProof Signatures { get; init; } = SignatureProof.Batched;
 }

@@ -51,7 +51,7 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
         foreach (string same in (string[])["commands", "accepted", "fills", "trades", "liveOrders", "roots", "refused"])
             Assert.Equal(replayed.GetProperty(same).ToString(), played.GetProperty(same).ToString());
         Assert.Equal(batches, played.GetProperty("batches").GetInt32());
-        string said = Run("verify", "data", "--unsigned", "--expect-roots", "replay.json");
+        string said = Run("verify", "data", "--expect-roots", "replay.json");
         Assert.Contains($"a chain of {batches} batches and {played.GetProperty("accepted").GetInt64():N0} commands from genesis, ", said);
         Assert.Contains("with the expected roots", said);
         Assert.DoesNotContain("not proved.", said);
@@ -72,7 +72,7 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
     }
 
     NodeProcess Worker() => NodeProcess.Begin(
-        "node", "--role", "prover", "--data", folder.At("data"), "--silo-port", $"{NodeProcess.FreePort()}",
+        "node", "--role", "prover", "--data", folder.At("data"), "--signatures", "batched", "--silo-port", $"{NodeProcess.FreePort()}",
         "--gateway-port", $"{NodeProcess.FreePort()}");
 
     string Run(params string[] arguments)
