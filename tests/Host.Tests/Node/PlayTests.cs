@@ -39,7 +39,8 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
             "play", flow, "--data", folder.At("data"), "--batch", $"{batch}", "--workers", "0", "--json", folder.At("play.json"));
         using NodeProcess ada = Worker(), bob = Worker();
         (NodeProcess killed, NodeProcess survivor, ulong taken) = await KillOne(ada, bob, half: (batches + 1) / 2);
-        await survivor.Said($"takes batch {taken}, attempt [2-9]", patience: Patience);
+        // Attempts count anew when the dead silo held the venue's place in Orleans' directory, so that the venue opened again.
+        await survivor.Said($"takes batch {taken}, attempt", patience: Patience);
         (int code, string error) = await node.Ended(Patience);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains($"brought a proof of batch {taken}: Accepted", survivor.Output);
