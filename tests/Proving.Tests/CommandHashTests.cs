@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Client;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Testing;
 using Xunit;
@@ -39,7 +40,7 @@ public sealed class CommandHashTests
                 if (!CommandWords.IsSigned(command.Kind)) continue;
                 ulong[] words = WordsOf(command);
                 Digest start = CommandHash.MessageStart(domain, words.Length);
-                Assert.Equal(CommandHash.OfMessage(domain, command), HashChain.Absorb(start, words));
+                Assert.Equal(CommandMessage.DigestOf(domain, command), HashChain.Absorb(start, words));
             }
         }
     }
@@ -62,7 +63,7 @@ public sealed class CommandHashTests
                 ["contract"] = $"0x{domain.ContractHigh:x12}{domain.ContractMiddle:x14}{domain.ContractLow:x14}",
                 ["words"] = new JsonArray([.. WordsOf(command).Select(word => (JsonNode)Hex(word))]),
                 ["start"] = CommandHash.MessageStart(domain, WordsOf(command).Length).ToString(),
-                ["digest"] = CommandHash.OfMessage(domain, command).ToString(),
+                ["digest"] = CommandMessage.DigestOf(domain, command).ToString(),
             }),
     ]);
 

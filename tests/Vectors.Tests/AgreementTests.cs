@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Client;
 using OrderBookRollup.Exchange;
-using OrderBookRollup.Proving;
 using OrderBookRollup.Testing;
 using Xunit;
 using static OrderBookRollup.Vectors.Tests.VectorFile;
@@ -93,7 +93,7 @@ public sealed class AgreementTests
             SigningDomain domain = dice.Pick<SigningDomain>(domains);
             int number = dice.Below(Keys);
             byte[] entropy = Bytes(dice, dice.Pick(0, 0, 32, 64));
-            Digest digest = CommandHash.OfMessage(domain, command);
+            Digest digest = CommandMessage.DigestOf(domain, command);
             Signature signature = keys[number].Sign(digest, entropy);
             (EncodedPoint shown, byte[] given) = Shown(dice, keys, number, Convert.FromHexString(Hex(signature)));
             SignatureFault fault = Signature.TryRead(given, out Signature read);

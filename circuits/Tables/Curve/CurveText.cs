@@ -67,5 +67,13 @@ static class CurveText
             air, clause, QuinticText.Product(slope, QuinticText.Difference(left.X, sum.X)), QuinticText.Sum(left.Y, sum.Y));
     }
 
+    /// <summary>The points are the same.</summary>
+    public static void Same<T, S>(Constraints<T, S> air, string clause, in Point<T> actual, in Point<T> expected)
+        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
+    {
+        QuinticText.Equal(air, clause, actual.X, expected.X);
+        QuinticText.Equal(air, clause, actual.Y, expected.Y);
+    }
+
     static Five<T> WithB<T>(in Five<T> x) where T : unmanaged, IAlgebra<T> => x with { W1 = x.W1 + T.Constant(CurvePoint.BOverZ) };
 }

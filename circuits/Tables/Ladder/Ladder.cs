@@ -73,9 +73,9 @@ public readonly partial struct Ladder<TOrigins> : ITable where TOrigins : struct
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
     {
         Constraints<T, S> opening = air.When(row.Kind.Opening);
-        Same(opening, "G2.1", row.Sum, Constant<T>(TOrigins.Sum));
+        CurveText.Same(opening, "G2.1", row.Sum, Constant<T>(TOrigins.Sum));
         opening.Zero("G2.1", row.Half);
-        Same(air.Transition.When(row.Kind.Key), "G2.2", next.Sum, Constant<T>(TOrigins.Multiples));
+        CurveText.Same(air.Transition.When(row.Kind.Key), "G2.2", next.Sum, Constant<T>(TOrigins.Multiples));
     }
 
     static void Sums<T, S>(Constraints<T, S> air, in LadderColumns<T> row, in LadderColumns<T> next)
@@ -86,7 +86,7 @@ public readonly partial struct Ladder<TOrigins> : ITable where TOrigins : struct
         CurveText.Chord(adds, "G3.2", row.Sum, row.Other, row.Slope);
 
         // G3.3  A doubling adds the sum to itself, so one formula leads on.
-        Same(doubles, "G3.3", row.Other, row.Sum);
+        CurveText.Same(doubles, "G3.3", row.Other, row.Sum);
         CurveText.Tangent(doubles, "G3.3", row.Sum, row.Slope);
         CurveText.Sum(air.Transition.When(row.Kind.GoesOn()), "G3.4", row.Sum, row.Other, row.Slope, next.Sum);
     }
@@ -94,7 +94,7 @@ public readonly partial struct Ladder<TOrigins> : ITable where TOrigins : struct
     // G4.1  From the row that decodes the key to that of its last multiple.
     static void Multiples<T, S>(Constraints<T, S> air, in LadderColumns<T> row, in LadderColumns<T> next)
         where T : unmanaged, IAlgebra<T> where S : struct, ISink<T> =>
-        Same(air.Transition.When(row.Kind.Key + row.Kind.Multiple - row.Kind.Last), "G4.1", next.Other, row.Other);
+        CurveText.Same(air.Transition.When(row.Kind.Key + row.Kind.Multiple - row.Kind.Last), "G4.1", next.Other, row.Other);
 
     // G5.1  Only a row with a digit moves the digits on; the last of eight sends them away.
     static void Digits<T, S>(Constraints<T, S> air, in LadderColumns<T> row, in LadderColumns<T> next)
@@ -114,7 +114,7 @@ public readonly partial struct Ladder<TOrigins> : ITable where TOrigins : struct
         Constraints<T, S> decodes = air.When(row.Kind.Nonce + row.Kind.Key);
         CurveText.Decoded(decodes, "G6.1", row.Slope, row.Other);
         CurveText.Square(decodes, "G6.2", row.Sum.X, row.Other.X);
-        Same(air.Transition.When(row.Kind.Final), "G6.3", next.Other, row.Other);
+        CurveText.Same(air.Transition.When(row.Kind.Final), "G6.3", next.Other, row.Other);
         QuinticText.Equal(air.Transition.When(row.Kind.Nonce), "G6.3", LadderWords<T>.Of(next).Nonce, row.Slope);
         QuinticText.Equal(air.Transition.When(row.Kind.Words), "G6.3", next.Slope, LadderWords<T>.Of(row).Key);
     }
@@ -179,13 +179,6 @@ public readonly partial struct Ladder<TOrigins> : ITable where TOrigins : struct
         new(row.Signature, T.Constant((ulong)LadderCourse.HalfAt(half)), value);
 
     static T Low<T>(T word, T high) where T : unmanaged, IAlgebra<T> => word - (high * T.Constant(1UL << 32));
-
-    static void Same<T, S>(Constraints<T, S> air, string clause, in Point<T> actual, in Point<T> expected)
-        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
-    {
-        QuinticText.Equal(air, clause, actual.X, expected.X);
-        QuinticText.Equal(air, clause, actual.Y, expected.Y);
-    }
 
     static Point<T> Constant<T>(in CurvePoint point) where T : unmanaged, IAlgebra<T> => new(Constant<T>(point.X), Constant<T>(point.Y));
 

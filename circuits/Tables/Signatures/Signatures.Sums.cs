@@ -46,16 +46,16 @@ public readonly partial struct Signatures
         stay.Equal("Z4.2", next.Window, row.Window);
         stay.Equal("Z4.2", next.Bucket, row.Bucket);
         stay.Equal("Z4.2", next.IsTop, row.IsTop);
-        SamePoint(air.Transition.When(kind.Skip), "Z4.2", next.Running, row.Running);
+        CurveText.Same(air.Transition.When(kind.Skip), "Z4.2", next.Running, row.Running);
         down.Equal("Z4.2", next.Window, row.Window);
         down.Equal("Z4.2", next.Bucket, row.Bucket - one);
         down.Equal("Z4.2", next.IsTop, row.IsTop);
-        SamePoint(down, "Z4.2", next.Running, row.Running);
+        CurveText.Same(down, "Z4.2", next.Running, row.Running);
 
         Constraints<T, S> store = air.Transition.When(kind.Fetch).When(then.Store);
         store.Equal("Z4.2", next.Bucket, row.Bucket);
         store.Zero("Z4.2", next.IsTop);
-        SamePoint(store, "Z4.2", next.Running, row.Running);
+        CurveText.Same(store, "Z4.2", next.Running, row.Running);
         air.Transition.When(kind.Fetch).Equal("Z4.2", next.Window, row.Window);
     }
 
@@ -104,17 +104,10 @@ public readonly partial struct Signatures
         Constraints<T, S> window = air.Transition.When(one - kind.Fetch).When(then.Store);
         window.Equal("Z4.7", next.Bucket, T.Constant(SumConstants.Buckets + 1));
         window.Equal("Z4.7", next.IsTop, one);
-        SamePoint(window, "Z4.7", next.Running, SumConstants.RunningStart<T>());
+        CurveText.Same(window, "Z4.7", next.Running, SumConstants.RunningStart<T>());
 
         Constraints<T, S> first = air.Transition.When(one - kind.Fetch - kind.Double).When(then.Store);
         first.Equal("Z4.8", next.Window, T.Constant(SumConstants.Windows - 1));
-        SamePoint(first, "Z4.8", next.Point, SumConstants.Start<T>());
-    }
-
-    static void SamePoint<T, S>(Constraints<T, S> air, string clause, in Point<T> actual, in Point<T> expected)
-        where T : unmanaged, IAlgebra<T> where S : struct, ISink<T>
-    {
-        QuinticText.Equal(air, clause, actual.X, expected.X);
-        QuinticText.Equal(air, clause, actual.Y, expected.Y);
+        CurveText.Same(first, "Z4.8", next.Point, SumConstants.Start<T>());
     }
 }

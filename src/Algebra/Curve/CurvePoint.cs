@@ -103,10 +103,16 @@ public readonly partial struct CurvePoint : IEquatable<CurvePoint>
     public CurvePoint Double()
     {
         if (IsNeutral) return this;
-        Quintic square = X.Square();
-        Quintic slope = (square.Double() + square + X.Double().Double() + B) * Y.Double().Inverse();
+        Quintic slope = TangentRise(X) * Y.Double().Inverse();
         Quintic x = slope.Square() - Constant(A) - X.Double();
         return new(x, (slope * (X - x)) - Y);
+    }
+
+    /// <summary>3 x^2 + 4 x + b: the slope of the tangent at (x, y) is this over 2 y.</summary>
+    public static Quintic TangentRise(in Quintic x)
+    {
+        Quintic square = x.Square();
+        return square.Double() + square + x.Double().Double() + B;
     }
 
     /// <summary>k P, in a time that depends on k: for what is public.</summary>

@@ -32,27 +32,37 @@ public static class Schnorr
         return Poseidon2Width8.Compress(second, new(digest.Word2, digest.Word3, Tag, PreimageWords));
     }
 
+    /// <summary>Compressions that lead to a challenge digest.</summary>
+    public const int ChallengeLinks = 3;
+
     /// <summary>The challenge digests of many signatures, whose words are canonical, side by side.</summary>
-    internal static void ChallengeDigests(ReadOnlySpan<SignedMessage> messages, Span<Digest> digests)
+    /// <param name="messages">n signatures.</param>
+    /// <param name="inputs">Receives what is compressed: link k of signature i is at 8 (k n + i).</param>
+    /// <param name="digests">Receives c1, c2 and c3: link k of signature i is at k n + i.</param>
+    /// <exception cref="ArgumentException">A word is not canonical.</exception>
+    public static void ChainChallenges(ReadOnlySpan<SignedMessage> messages, Span<ulong> inputs, Span<Digest> digests)
     {
-        var words = new ulong[messages.Length * Poseidon2Width8.Width];
+        int count = messages.Length, width = count * Poseidon2Width8.Width;
+        Span<ulong> words = inputs[..width];
         for (int i = 0; i < messages.Length; i++)
         {
-            Span<ulong> input = words.AsSpan(i * Poseidon2Width8.Width, Poseidon2Width8.Width);
+            Span<ulong> input = words.Slice(i * Poseidon2Width8.Width, Poseidon2Width8.Width);
             EncodedPoint commitment = messages[i].Signature.Commitment, key = messages[i].Key;
             EncodedPoint.Words(in commitment).CopyTo(input);
             EncodedPoint.Words(in key)[..3].CopyTo(input[EncodedPoint.WordCount..]);
         }
-        Poseidon2Width8.CompressMany(words, digests);
+        Poseidon2Width8.CompressMany(words, digests[..count]);
+        words = inputs.Slice(width, width);
         for (int i = 0; i < messages.Length; i++)
         {
             (EncodedPoint key, Digest digest) = (messages[i].Key, messages[i].Digest);
             Continue(words, i, digests[i], new(key.Word3, key.Word4, digest.Word0, digest.Word1));
         }
-        Poseidon2Width8.CompressMany(words, digests);
+        Poseidon2Width8.CompressMany(words, digests.Slice(count, count));
+        words = inputs.Slice(2 * width, width);
         for (int i = 0; i < messages.Length; i++)
-            Continue(words, i, digests[i], new(messages[i].Digest.Word2, messages[i].Digest.Word3, Tag, PreimageWords));
-        Poseidon2Width8.CompressMany(words, digests);
+            Continue(words, i, digests[count + i], new(messages[i].Digest.Word2, messages[i].Digest.Word3, Tag, PreimageWords));
+        Poseidon2Width8.CompressMany(words, digests.Slice(2 * count, count));
     }
 
     static void Continue(Span<ulong> words, int index, in Digest hash, in Digest next)

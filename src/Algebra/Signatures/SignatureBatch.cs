@@ -29,8 +29,9 @@ public sealed class SignatureBatch
     SignatureBatch(SignedMessage[] messages, int[] places, AffinePoint[] commitments, int[] keyOf, AffinePoint[] keys)
     {
         (this.messages, this.places, this.commitments, this.keyOf, this.keys) = (messages, places, commitments, keyOf, keys);
-        var digests = new Digest[messages.Length];
-        Schnorr.ChallengeDigests(messages, digests);
+        var links = new Digest[Schnorr.ChallengeLinks * messages.Length];
+        Schnorr.ChainChallenges(messages, new ulong[Poseidon2Width8.Width * links.Length], links);
+        ReadOnlySpan<Digest> digests = links.AsSpan(^messages.Length..);
         challenges = new Scalar[messages.Length];
         for (int i = 0; i < messages.Length; i++) challenges[i] = Schnorr.Challenge(digests[i]);
         weights = Weights(messages, digests);

@@ -26,13 +26,6 @@ public static class CommandHash
         return HashChain.Absorb(default, words);
     }
 
-    /// <summary>What the signature of a signed command signs.</summary>
-    public static Digest OfMessage(SigningDomain domain, in Command command)
-    {
-        Span<ulong> words = stackalloc ulong[SigningDomain.PreimageCountMax];
-        return HashChain.Absorb(default, words[..domain.WritePreimage(command, words)]);
-    }
-
     /// <summary>The queue hash after one more L1 command.</summary>
     public static Digest OfQueue(Digest before, in Command command)
     {

@@ -1,3 +1,5 @@
+using OrderBookRollup.Algebra;
+
 namespace OrderBookRollup.Proving;
 
 /// <summary>Rows of the table of signatures, and compressions that they ask for.</summary>
@@ -14,8 +16,8 @@ static class SignatureRows
     public const int Ends = SignaturesTrace.BaseRows + Aggregation.BaseDigitCount + (SumTerms.Windows * SumRows.RowsOfWindow) + 1 + 2;
 
     /// <summary>Three of the challenge, one of the chain, one of the weight.</summary>
-    public const int PermutationsOfSignature = 5;
+    public const int PermutationsOfSignature = Schnorr.ChallengeLinks + 2;
 
     /// <summary>The chain over a key's coefficients.</summary>
-    public const int PermutationsOfKey = 5;
+    public const int PermutationsOfKey = Aggregation.Links;
 }

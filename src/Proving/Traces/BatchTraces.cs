@@ -39,9 +39,9 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         limbs.Add(stepLimbs);
         compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
         LadderTrace? ladder = signatures == SignatureProof.Single
-            ? LadderTrace.Fill<HashedOrigins>(SignedMessage.Of(batch.Witness, steps.Signed), compressions, workers) : null;
+            ? LadderTrace.Fill<HashedOrigins>(SignedMessages.Of(batch.Witness, steps.Signed), compressions, workers) : null;
         (TableTrace Trace, int Rows)? batched = signatures == SignatureProof.Batched
-            ? SignaturesTrace.Fill(SignedMessage.Of(batch.Witness, steps.Signed), compressions, limbs, workers) : null;
+            ? SignaturesTrace.Fill(SignedMessages.Of(batch.Witness, steps.Signed), compressions, limbs, workers) : null;
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
         var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };

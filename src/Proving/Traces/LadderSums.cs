@@ -9,11 +9,11 @@ namespace OrderBookRollup.Proving;
 /// <typeparam name="TOrigins">The points that sums begin with.</typeparam>
 /// <param name="trace">The trace of the ladder.</param>
 /// <param name="messages">The signatures.</param>
-/// <param name="challenges">The challenges of all signatures of the trace.</param>
+/// <param name="challenges">The links of the challenges of all signatures of the trace (<see cref="Schnorr.ChainChallenges"/>).</param>
 /// <param name="comb">The points of the comb.</param>
 /// <param name="first">The number of the first of them.</param>
 sealed class LadderSums<TOrigins>(
-    TableTrace trace, ReadOnlyMemory<SignedMessage> messages, LadderChallenges challenges, CurvePoint[] comb, int first)
+    TableTrace trace, ReadOnlyMemory<SignedMessage> messages, Digest[] challenges, CurvePoint[] comb, int first)
     where TOrigins : struct, ILadderOrigins
 {
     static readonly Point<Goldilocks> EndPoint = Of(LadderEnd<TOrigins>.Point);
@@ -56,15 +56,15 @@ sealed class LadderSums<TOrigins>(
     {
         ref readonly SignedMessage message = ref messages.Span[i];
         Decode(ref Begin(i, LadderCourse.Nonce), message.Signature.Commitment, i);
-        Decode(ref Begin(i, LadderCourse.Key), message.Point, i);
-        Digest challenge = challenges.Challenge[first + i];
+        Decode(ref Begin(i, LadderCourse.Key), message.Key, i);
+        Digest challenge = Link(i, 2);
         new LadderWords<Goldilocks>
         {
             Nonce = Row(i, LadderCourse.Nonce).Slope,
             Key = Row(i, LadderCourse.Key).Slope,
             Digest = Of(message.Digest),
-            First = Of(challenges.First[first + i]),
-            Second = Of(challenges.Second[first + i]),
+            First = Of(Link(i, 0)),
+            Second = Of(Link(i, 1)),
             Challenge = Of(challenge),
             High0 = Goldilocks.Reduce(challenge.Word0 >> 32),
             High1 = Goldilocks.Reduce(challenge.Word1 >> 32),
@@ -96,8 +96,7 @@ sealed class LadderSums<TOrigins>(
             Quintic x = Element(row.Sum.X), y = Element(row.Sum.Y);
             if (kind.Double == 1)
             {
-                Quintic square = x.Square();
-                (rises[i], runs[i]) = (square.Double() + square + x.Double().Double() + CurvePoint.B, y.Double());
+                (rises[i], runs[i]) = (CurvePoint.TangentRise(x), y.Double());
                 continue;
             }
             (rises[i], runs[i]) = (Element(row.Other.Y) - y, Element(row.Other.X) - x);
@@ -127,7 +126,7 @@ sealed class LadderSums<TOrigins>(
         if (kind.Comb == 1) return Of(comb[LadderTrace.CombIndex(messages.Span[i].Signature.Response, combPlace)]);
         if (kind.Final == 1) return Row(i, LadderCourse.Nonce).Other;
         if (kind.Multiple == 1) return Row(i, LadderCourse.Key).Other;
-        Digest challenge = challenges.Challenge[first + i];
+        Digest challenge = Link(i, 2);
         ulong value = (ulong)(Schnorr.Challenge(challenge) >> (LadderCourse.DigitBits * digit)) % LadderCourse.Multiples;
         row.Digit = Goldilocks.Reduce(value);
         halves[i] = kind.Half == 1 ? 0 : (halves[i] * LadderCourse.Multiples) + value;
@@ -153,6 +152,8 @@ sealed class LadderSums<TOrigins>(
             inverse *= run;
         }
     }
+
+    Digest Link(int i, int link) => challenges[(challenges.Length / Schnorr.ChallengeLinks * link) + first + i];
 
     void Refuse(int i) => Bad ??= first + i;
 

@@ -29,7 +29,10 @@ public sealed record LadderTrace(TableTrace Ladder, TableTrace Comb, TableTrace 
     public static LadderTrace Fill<TOrigins>(SignedMessage[] messages, CompressionLedger compressions, Workers workers)
         where TOrigins : struct, ILadderOrigins
     {
-        var chain = LadderChallenges.Of(messages, compressions);
+        var challenges = new Digest[Schnorr.ChallengeLinks * messages.Length];
+        var inputs = new ulong[Poseidon2Width8.Width * challenges.Length];
+        Schnorr.ChainChallenges(messages, inputs, challenges);
+        compressions.Add(inputs);
         var ladder = new TableTrace(Width, TableTrace.LogHeightFor(RowsOf(messages.Length)));
         var comb = LadderComb<TOrigins>.Points;
         int chunks = (messages.Length + ChunkSize - 1) / ChunkSize;
@@ -39,7 +42,7 @@ public sealed record LadderTrace(TableTrace Ladder, TableTrace Comb, TableTrace 
             for (int chunk = from; chunk < to; chunk++)
             {
                 int first = chunk * ChunkSize, count = Math.Min(ChunkSize, messages.Length - first);
-                var sums = new LadderSums<TOrigins>(ladder, messages.AsMemory(first, count), chain, comb, first);
+                var sums = new LadderSums<TOrigins>(ladder, messages.AsMemory(first, count), challenges, comb, first);
                 sums.Fill();
                 bad[chunk] = sums.Bad;
             }

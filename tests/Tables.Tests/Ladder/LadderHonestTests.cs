@@ -1,6 +1,5 @@
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
-using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
@@ -8,7 +7,6 @@ using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Verifier;
 using OrderBookRollup.Testing;
 using Xunit;
-using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -25,7 +23,7 @@ public class LadderHonestTests
         ForgedWitness witness = Honest(count, out SignedMessage[] messages);
         Assert.Empty(witness.Failures());
         Assert.Empty(TraceChecker.Check(witness.Circuit, witness.Traces, witness.Inputs, out _));
-        Assert.All(messages, message => Assert.True(Schnorr.Verify(message.Point, message.Digest, message.Signature)));
+        Assert.All(messages, message => Assert.True(Schnorr.Verify(message.Key, message.Digest, message.Signature)));
     }
 
     [Theory]
@@ -95,9 +93,7 @@ public class LadderHonestTests
             Digest digest = Poseidon2Width8.Compress([(ulong)i, 1, 2, 3, 4, 5, 6, 7]);
             var plan = LadderPlan<HashedOrigins>.Signed(1 + (dice.Next() % 5), dice.Next(), digest);
             forgery.Add(plan);
-            EncodedPoint key = plan.Key;
-            var words = new PublicKey(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4);
-            made.Add(new(words, digest, new(plan.Commitment, plan.Response)));
+            made.Add(new(plan.Key, digest, new(plan.Commitment, plan.Response)));
         }
         messages = [.. made];
         return forgery.Finish();

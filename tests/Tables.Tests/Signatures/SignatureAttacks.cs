@@ -4,7 +4,6 @@ using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Testing;
-using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -151,8 +150,7 @@ static partial class SignatureAttacks
     static SumRow<Goldilocks> HalfOf(in CurvePoint point)
     {
         CurvePoint half = Scalar.Reduce(((Scalar.Order + 1) / 2).ToByteArray(isUnsigned: true)) * point;
-        Quintic square = half.X.Square();
-        Quintic slope = (square.Double() + square + half.X.Double().Double() + CurvePoint.B) * half.Y.Double().Inverse();
+        Quintic slope = CurvePoint.TangentRise(half.X) * half.Y.Double().Inverse();
         SumRow<Goldilocks> row = new()
         {
             Window = Goldilocks.Reduce(SumTerms.Windows), Bucket = Goldilocks.One,

@@ -6,7 +6,6 @@ using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 using OrderBookRollup.Testing;
-using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -83,7 +82,7 @@ sealed class SignatureForgery
     {
         var sum = new Aggregation(Messages);
         sum.Decode(new Workers(1));
-        sum.Challenge(new Workers(1));
+        sum.Challenge();
         AfterChallenges?.Invoke(sum);
         sum.ChainChallenges();
         AfterChain?.Invoke(sum);
@@ -115,7 +114,7 @@ sealed class SignatureForgery
     static BigInteger Nonce(int signature)
     {
         SignedMessage message = Honest[signature];
-        UInt128 challenge = Schnorr.Challenge(Schnorr.ChallengeDigest(message.Signature.Commitment, message.Point, message.Digest));
+        UInt128 challenge = Schnorr.Challenge(Schnorr.ChallengeDigest(message.Signature.Commitment, message.Key, message.Digest));
         return (BigInteger)message.Signature.Response - ((BigInteger)challenge * Secret(signature));
     }
 

@@ -7,7 +7,6 @@ using OrderBookRollup.Stark.Prover;
 using OrderBookRollup.Stark.Verifier;
 using OrderBookRollup.Testing;
 using Xunit;
-using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -123,7 +122,7 @@ public class SignaturesTraceTests
         for (int i = 0; i < 152; i += 3)
         {
             SignedMessage changed = Flipped(good[0], i, 1 << (i % 8));
-            Assert.False(Schnorr.Verify(changed.Point, changed.Digest, changed.Signature));
+            Assert.False(Schnorr.Verify(changed.Key, changed.Digest, changed.Signature));
             Assert.Throws<ProvingException>(() => SignedScene.Of([changed]));
         }
     }

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
-using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 using OrderBookRollup.StateTree;
 using OrderBookRollup.Testing;
-using SignedMessage = OrderBookRollup.Proving.SignedMessage;
 
 namespace OrderBookRollup.Tables.Tests;
 
@@ -25,7 +23,7 @@ static class SignedScene
     }
 
     public static SignedMessage Message(SecretKey secret, in Digest digest) =>
-        new(Unsafe.BitCast<EncodedPoint, PublicKey>(secret.Public), digest, secret.Sign(digest));
+        new(secret.Public, digest, secret.Sign(digest));
 
     public static Digest Digest(Dice dice) => new(Word(dice), Word(dice), Word(dice), Word(dice));
 
@@ -37,7 +35,7 @@ static class SignedScene
         .. messages.Select(message => new AccessesColumns<Goldilocks>
         {
             IsSigned = Goldilocks.One,
-            Key = Unsafe.BitCast<PublicKey, Five<Goldilocks>>(message.Key),
+            Key = Unsafe.BitCast<EncodedPoint, Five<Goldilocks>>(message.Key),
             Digest = Scene.Words(message.Digest),
         }),
     ];

@@ -14,7 +14,8 @@ sealed class Aggregation
     /// <summary>Digits of a weight, limbs of a challenge, digits of what the generator is multiplied by.</summary>
     public const int WeightDigitCount = 16, LimbCount = 8, BaseDigitCount = 40;
 
-    const int Links = 5;
+    /// <summary>Compressions of a key's coefficients.</summary>
+    public const int Links = 5;
 
     readonly SignedMessage[] messages;
     readonly Scalar[] responses;
@@ -78,7 +79,7 @@ sealed class Aggregation
     {
         var sum = new Aggregation(messages);
         sum.Decode(workers);
-        sum.Challenge(workers);
+        sum.Challenge();
         sum.ChainChallenges();
         sum.Weigh();
         sum.Group();
@@ -98,7 +99,7 @@ sealed class Aggregation
         for (int i = 0; i < Count; i++)
         {
             var signature = new Signature(Commitments[i], responses[i]);
-            SignatureFault fault = Schnorr.Check(messages[i].Point, messages[i].Digest, signature);
+            SignatureFault fault = Schnorr.Check(messages[i].Key, messages[i].Digest, signature);
             if (fault != SignatureFault.None) return Fault(i, fault.ToString());
         }
         return new("every signature is good, but their sum does not close");
@@ -131,36 +132,22 @@ sealed class Aggregation
     }
 
     /// <summary>Challenges and their limbs.</summary>
-    public void Challenge(Workers workers)
+    public void Challenge()
     {
-        int count = Count;
-        var inputs = new ulong[8 * 3 * count];
-        workers.Run(count, (from, to) =>
-        {
-            for (int i = from; i < to; i++)
-            {
-                EncodedPoint nonce = Commitments[i], key = messages[i].Point;
-                Digest digest = messages[i].Digest;
-                Span<ulong> words = inputs.AsSpan(24 * i, 24);
-                EncodedPoint.Words(in nonce).CopyTo(words);
-                EncodedPoint.Words(in key)[..3].CopyTo(words[5..]);
-                (words[12], words[13], words[14], words[15]) = (key.Word3, key.Word4, digest.Word0, digest.Word1);
-                (words[20], words[21], words[22], words[23]) = (digest.Word2, digest.Word3, Schnorr.Tag, Schnorr.PreimageWords);
-                for (int link = 0; link < 3; link++)
-                {
-                    Digest made = Poseidon2Width8.Compress(words.Slice(8 * link, 8));
-                    Challenges[(3 * i) + link] = made;
-                    if (link < 2) Digest.Words(in made).CopyTo(words[(8 * (link + 1))..]);
-                }
-                Digest challenge = Challenges[(3 * i) + 2];
-                for (int limb = 0; limb < 4; limb++)
-                {
-                    Limbs[(LimbCount * i) + limb] = (ushort)(challenge.Word0 >> (16 * limb));
-                    Limbs[(LimbCount * i) + 4 + limb] = (ushort)(challenge.Word1 >> (16 * limb));
-                }
-            }
-        });
+        var links = new Digest[Challenges.Length];
+        var inputs = new ulong[Poseidon2Width8.Width * links.Length];
+        Schnorr.ChainChallenges(messages, inputs, links);
         Compressions.AddRange(inputs);
+        for (int i = 0; i < Count; i++)
+        {
+            for (int link = 0; link < Schnorr.ChallengeLinks; link++) Challenges[(3 * i) + link] = links[(Count * link) + i];
+            Digest challenge = Challenges[(3 * i) + 2];
+            for (int limb = 0; limb < 4; limb++)
+            {
+                Limbs[(LimbCount * i) + limb] = (ushort)(challenge.Word0 >> (16 * limb));
+                Limbs[(LimbCount * i) + 4 + limb] = (ushort)(challenge.Word1 >> (16 * limb));
+            }
+        }
     }
 
     /// <summary>The chain over challenges, which ends in the seed.</summary>
@@ -202,7 +189,7 @@ sealed class Aggregation
         var open = new Dictionary<EncodedPoint, KeyGroup>();
         for (int i = 0; i < Count; i++)
         {
-            EncodedPoint key = messages[i].Point;
+            EncodedPoint key = messages[i].Key;
             if (!open.TryGetValue(key, out KeyGroup? group) || group.Signatures.Count == KeyGroup.Max)
             {
                 if (group is null)

@@ -14,8 +14,6 @@ public static class SignaturesTrace
     /// <summary>Rows of a signature in the two parts, of a group beside them, and of the generator's digits.</summary>
     public const int HashRows = 4, DigitRows = 8, GroupRows = 1 + KeyGroup.Coefficients, BaseRows = Aggregation.BaseDigitCount / 2;
 
-    const int LinksOfKey = 5;
-
     /// <summary>The trace and its rows before padding.</summary>
     /// <param name="messages">What was signed, in the order of the commands.</param>
     /// <param name="compressions">Receives the compressions.</param>
@@ -54,7 +52,7 @@ public static class SignaturesTrace
         for (int i = from; i < to; i++)
         {
             ref readonly SignedMessage message = ref sum.Message(i);
-            Five<Goldilocks> key = Words(message.Point);
+            Five<Goldilocks> key = Words(message.Key);
             Four<Goldilocks> digest = Words(message.Digest), chain = Words(sum.Chain[i]), after = Words(sum.Chain[i + 1]);
             Four<Goldilocks> c1 = Words(sum.Challenges[3 * i]), c2 = Words(sum.Challenges[(3 * i) + 1]);
             Four<Goldilocks> c3 = Words(sum.Challenges[(3 * i) + 2]);
@@ -117,15 +115,15 @@ public static class SignaturesTrace
             else row.Kind.Digit = Goldilocks.One;
             (row.Index, row.Window) = (Goldilocks.Reduce(Aggregation.IndexOf(signature)), Goldilocks.Reduce((ulong)(2 * pair)));
             (row.Low, row.High) = (Aggregation.Field(digits[2 * pair]), Aggregation.Field(digits[(2 * pair) + 1]));
-            row.Tau = Words(sum.Tau[LinksOfKey * place]);
+            row.Tau = Words(sum.Tau[Aggregation.Links * place]);
             row.Limb = Goldilocks.Reduce(words[pair]);
             limbs.Add(words[pair]);
             (row.Limb1, row.Limb2, row.Limb3) = (before.Limb, before.Limb1, before.Limb2);
             row.Product = product;
             row.IsUpper = pair >= 4 ? Goldilocks.One : Goldilocks.Zero;
             Goldilocks value = row.Low + (row.High * Goldilocks.Reduce(256)), shift = Goldilocks.Reduce(1 << 16);
-            row.Weight = Step(before.Weight, sum.Theta, value);
-            row.Challenge = Step(before.Challenge, sum.Theta, row.Limb);
+            row.Weight = QuadraticText.Step(before.Weight, sum.Theta, value);
+            row.Challenge = QuadraticText.Step(before.Challenge, sum.Theta, row.Limb);
             row.Word = isFirst || isLowerFirst ? value : (before.Word * shift) + value;
             row.UpperWeight = isLowerFirst ? before.Word : before.UpperWeight;
             row.UpperChallenge = isLowerFirst ? Goldilocks.Reduce(sum.Challenges[(3 * signature) + 2].Word1) : before.UpperChallenge;
@@ -137,8 +135,8 @@ public static class SignaturesTrace
             }
             (row.Key, row.Theta) = (Words(group.Key), sum.Theta);
         }
-        Two<Goldilocks> last = Product(rows[^1].Weight, rows[^1].Challenge);
-        return new(product.W0 + last.W0, product.W1 + last.W1);
+        Two<Goldilocks> last = QuadraticText.Product(rows[^1].Weight, rows[^1].Challenge);
+        return QuadraticText.Sum(product, last);
     }
 
     static void FillKey(
@@ -147,20 +145,20 @@ public static class SignaturesTrace
         ref KeyRow<Goldilocks> head = ref trace.Rows<KeyRow<Goldilocks>>()[start];
         Goldilocks index = group.Index;
         head.Kind.Key = Goldilocks.One;
-        (head.Index, head.Tau, head.Root, head.Product) = (index, Words(sum.Tau[LinksOfKey * place]), Words(group.Root), product);
+        (head.Index, head.Tau, head.Root, head.Product) = (index, Words(sum.Tau[Aggregation.Links * place]), Words(group.Root), product);
         (head.Point, head.Key, head.Theta) = (Words(group.Point), Words(group.Key), sum.Theta);
 
         Span<KeyDigitRow<Goldilocks>> rows = trace.Rows<KeyDigitRow<Goldilocks>>().Slice(start + 1, KeyGroup.Coefficients);
         Four<Goldilocks> taken = new(Goldilocks.Zero, Goldilocks.Zero, Goldilocks.Zero, index);
         Two<Goldilocks> value = default;
-        int link = LinksOfKey * place;
+        int link = Aggregation.Links * place;
         for (int at = 0; at < rows.Length; at++)
         {
             ref KeyDigitRow<Goldilocks> row = ref rows[at];
             int k = KeyGroup.Coefficients - 1 - at, phase = (at + 2) % 4;
             Goldilocks coefficient = Aggregation.Field(group.Sums[k]);
             taken = new(taken.W1, taken.W2, taken.W3, coefficient);
-            value = Step(value, sum.Theta, coefficient);
+            value = QuadraticText.Step(value, sum.Theta, coefficient);
             (row.Index, row.Window, row.Tau) = (index, Goldilocks.Reduce((ulong)(2 * k)), Words(sum.Tau[link]));
             (row.Low, row.High) = (Aggregation.Field(group.Digits[2 * k]), Aggregation.Field(group.Digits[(2 * k) + 1]));
             (row.Coefficients, row.Product, row.Value, row.Theta) = (taken, product, value, sum.Theta);
@@ -193,20 +191,13 @@ public static class SignaturesTrace
         }
     }
 
-    static Two<Goldilocks> Product(in Two<Goldilocks> a, in Two<Goldilocks> b) => new(
-        (a.W0 * b.W0) + (Goldilocks.Reduce(7) * (a.W1 * b.W1)), (a.W0 * b.W1) + (a.W1 * b.W0));
-
-    static Two<Goldilocks> Step(in Two<Goldilocks> a, in Two<Goldilocks> b, Goldilocks c)
-    {
-        Two<Goldilocks> product = Product(a, b);
-        return new(product.W0 + c, product.W1);
-    }
-
     internal static Four<Goldilocks> Words(in Digest digest) => Unsafe.BitCast<Digest, Four<Goldilocks>>(digest);
 
     internal static Five<Goldilocks> Words(in EncodedPoint point) => Unsafe.BitCast<EncodedPoint, Five<Goldilocks>>(point);
 
     internal static Five<Goldilocks> Words(in Quintic element) => Unsafe.BitCast<Quintic, Five<Goldilocks>>(element);
 
-    internal static Point<Goldilocks> Words(in CurvePoint point) => new(Words(point.X), Words(point.Y));
+    internal static Point<Goldilocks> Words(in CurvePoint point) => Unsafe.BitCast<CurvePoint, Point<Goldilocks>>(point);
+
+    internal static CurvePoint PointOf(in Point<Goldilocks> words) => Unsafe.BitCast<Point<Goldilocks>, CurvePoint>(words);
 }

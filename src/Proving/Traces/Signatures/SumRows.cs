@@ -13,11 +13,10 @@ sealed class SumRows
     /// <summary>
     /// Rows of a window beside its terms: it is opened, each bucket is fetched, each but the last stored, and there are eight doublings.
     /// </summary>
-    public const int RowsOfWindow = 1 + SumTerms.Buckets + SumTerms.Buckets - 1 + Doublings;
+    public const int RowsOfWindow = 1 + SumTerms.Buckets + SumTerms.Buckets - 1 + SumConstants.Doublings;
 
-    const int Doublings = 8;
-
-    static readonly CurvePoint RunningStart = CurvePoint.FromHash(SumConstants.Tag, 0), Start = CurvePoint.FromHash(SumConstants.Tag, 1);
+    static readonly CurvePoint RunningStart = SignaturesTrace.PointOf(SumConstants.RunningStart<Goldilocks>()),
+        Start = SignaturesTrace.PointOf(SumConstants.Start<Goldilocks>());
 
     /// <summary>Where the sum begins.</summary>
     public CurvePoint First { get; init; } = Start;
@@ -171,7 +170,7 @@ sealed class SumRows
                 if (bucket > 1) rows[fetchRows[at] + 1].Point = Words(sum);
             }
             int row = fetchRows[(window * (SumTerms.Buckets + 1)) + 1] + 1;
-            for (int left = Doublings; left > 0; left--) sum = Double(sum, window, left, ref rows[row++]);
+            for (int left = SumConstants.Doublings; left > 0; left--) sum = Double(sum, window, left, ref rows[row++]);
         }
         ref SumRow<Goldilocks> last = ref rows[lastRow];
         last.Kind.Store = last.IsTop = Goldilocks.One;
@@ -184,8 +183,7 @@ sealed class SumRows
     {
         row.Kind.Double = Goldilocks.One;
         (row.Window, row.Bucket, row.Point) = (Aggregation.Field(window), Goldilocks.Reduce((ulong)left), Words(sum));
-        Quintic square = sum.X.Square();
-        Quintic slope = (square.Double() + square + sum.X.Double().Double() + CurvePoint.B) * sum.Y.Double().Inverse();
+        Quintic slope = CurvePoint.TangentRise(sum.X) * sum.Y.Double().Inverse();
         row.Slope = SignaturesTrace.Words(slope);
         return Sum(sum, sum.X, slope);
     }

@@ -1,4 +1,5 @@
 using OrderBookRollup.Algebra;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
@@ -6,7 +7,7 @@ namespace OrderBookRollup.Proving;
 sealed class SumTerms
 {
     /// <summary>Windows and buckets of the table.</summary>
-    public const int Windows = 36, Buckets = 128;
+    public const int Windows = SumConstants.Windows, Buckets = SumConstants.Buckets;
 
     // Bucket 0 are the terms that are skipped.
     const int Lists = Buckets + 1;
@@ -33,10 +34,10 @@ sealed class SumTerms
             terms.Add(terms.Name(group.Point, group.Index), group.Digits);
         if (sum.Count > 0)
         {
-            CurvePoint high = CurvePoint.Generator;
-            for (int bit = 0; bit < 8 * Windows; bit++) high = high.Double();
             terms.Add(terms.Name(CurvePoint.Generator, Goldilocks.Zero), sum.BaseDigits.AsSpan(0, Windows));
-            terms.Add(terms.Name(high, Goldilocks.One), sum.BaseDigits.AsSpan(Windows));
+            terms.Add(
+                terms.Name(SignaturesTrace.PointOf(SumConstants.HighGenerator<Goldilocks>()), Goldilocks.One),
+                sum.BaseDigits.AsSpan(Windows));
         }
         terms.Sort();
         return terms;

@@ -3,15 +3,9 @@ using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Proving;
 
-/// <summary>A signature that a batch has to show.</summary>
-/// <param name="Key">The key that signed.</param>
-/// <param name="Digest">The digest of what it signed.</param>
-/// <param name="Signature">The signature.</param>
-public readonly record struct SignedMessage(PublicKey Key, Digest Digest, Signature Signature)
+/// <summary>The signatures that a batch has to show.</summary>
+static class SignedMessages
 {
-    /// <summary>The key as a point, encoded.</summary>
-    public EncodedPoint Point => new(Key.Word0, Key.Word1, Key.Word2, Key.Word3, Key.Word4);
-
     /// <summary>The signatures of a batch, in the order of its commands.</summary>
     /// <param name="witness">The commands with their signatures.</param>
     /// <param name="signed">Key and digest of each signed command.</param>
@@ -26,7 +20,7 @@ public readonly record struct SignedMessage(PublicKey Key, Digest Digest, Signat
             SignatureFault fault = Signature.TryRead(recorded.Signature.Span, out Signature signature);
             if (fault != SignatureFault.None) throw new ProvingException($"the signature of command {recorded.Sequence}: {fault}");
             (PublicKey key, Digest digest) = signed[messages.Count];
-            messages.Add(new(key, digest, signature));
+            messages.Add(new(new(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4), digest, signature));
         }
         return [.. messages];
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Stark;
 using OrderBookRollup.Stark.Hashing;
@@ -7,20 +8,36 @@ using Xunit;
 
 namespace OrderBookRollup.Proving.Tests;
 
-/// <summary>Signed batches through the reference circuit.</summary>
-public sealed class SingleSignaturesTests
+/// <summary>Signed batches through the circuit of releases and the reference circuit.</summary>
+public sealed class SignedBatchTests
 {
     const int CommandsOfBatch = 560;
 
-    [Fact]
-    public void A_signed_batch_is_proved_and_the_verifier_says_how()
+    [Theory]
+    [InlineData(SignatureProof.Single, 10_000)]
+    [InlineData(SignatureProof.Batched, 1_000_000)]
+    public void A_signed_batch_is_proved_and_the_verifier_says_how(SignatureProof signatures, int cellsMax)
     {
         Batch batch = Signed();
-        ProvedBatch proved = Prover().Prove(batch);
+        ProvedBatch proved = new BatchProver<KeccakHash>(Profile.Test, signatures, new()).Prove(batch);
         Assert.InRange(proved.SignedCommands, 20, CommandsOfBatch);
-        Assert.InRange((double)proved.SignatureCells / proved.SignedCommands, 1, 10_000);
+        Assert.InRange((double)proved.SignatureCells / proved.SignedCommands, 1, cellsMax);
         BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: false, floorBits: 0).Verify(proved.Proof);
-        Assert.Equal((true, SignatureProof.Single), (verdict.IsAccepted, verdict.Signatures));
+        Assert.Equal((true, signatures), (verdict.IsAccepted, verdict.Signatures));
+    }
+
+    /// <summary>Rows are counted before there is a trace; of signatures, the rows before the first and behind the last too.</summary>
+    [Fact]
+    public void A_signed_batch_takes_as_many_rows_as_are_counted()
+    {
+        Batch batch = Signed();
+        BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Batched, new Workers(2));
+        var usage = new BatchUsage(batch.Claim.Old.TimeMs);
+        usage.Add(batch.Witness);
+        Assert.Equal(
+            (usage.Rows.Steps, usage.Rows.Tree, usage.Rows.Signatures - 2),
+            (traces.Rows[0], traces.Rows[1], traces.Rows[OrderBookCircuit.Signatures]));
+        Assert.InRange(traces.Rows[3], 1, TableRows.RowsOfPermutation * usage.Rows.Permutations);
     }
 
     [Fact]
