@@ -25,6 +25,6 @@ public sealed class ProofSystem(Profile profile, SignatureProof signatures)
     /// <param name="options">How it works.</param>
     public BatchProver<KeccakHash> Prover(ProvingOptions options) => new(profile, signatures, options);
 
-    /// <summary>A verifier that accepts what <see cref="Prover"/> makes.</summary>
-    public BatchVerifier<KeccakHash> Verifier() => new(profile, acceptsUnsigned: signatures == SignatureProof.Unsigned);
+    /// <summary>A verifier: it accepts what <see cref="Prover"/> makes, however that proves signatures.</summary>
+    public BatchVerifier<KeccakHash> Verifier() => new(profile);
 }

@@ -16,14 +16,14 @@ public sealed class SeamTests
         List<Batch> batches = RandomChain.Make(77, FlowProfile.Mixed, 120, 40);
         var options = new BatchOptions(RandomChain.Domain, BatchCapacity.Of(Profile.Test), 1_000);
         var tracer = new WitnessTracer(new(FlowProfile.Mixed.OrderSlots), ChainState.Genesis, options);
-        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
-        IProofVerifier verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
+        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new());
+        IProofVerifier verifier = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0);
         var traced = new List<TracedBatch>();
         foreach (Batch batch in batches)
         {
             foreach (RecordedCommand recorded in batch.Witness.Commands)
             {
-                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, recorded.Signature);
                 Assert.True(tracer.HasRoomFor(command));
                 tracer.Apply(command);
             }
@@ -47,7 +47,7 @@ public sealed class SeamTests
         {
             foreach (RecordedCommand recorded in batch.Witness.Commands)
             {
-                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, recorded.Signature);
                 Assert.True(tracer.HasRoomFor(command));
                 tracer.Apply(command);
             }

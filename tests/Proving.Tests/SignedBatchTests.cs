@@ -22,7 +22,7 @@ public sealed class SignedBatchTests
         ProvedBatch proved = new BatchProver<KeccakHash>(Profile.Test, signatures, new()).Prove(batch);
         Assert.InRange(proved.SignedCommands, 20, CommandsOfBatch);
         Assert.InRange((double)proved.SignatureCells / proved.SignedCommands, 1, cellsMax);
-        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: false, floorBits: 0).Verify(proved.Proof);
+        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0).Verify(proved.Proof);
         Assert.Equal((true, signatures), (verdict.IsAccepted, verdict.Signatures));
     }
 
