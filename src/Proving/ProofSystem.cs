@@ -19,7 +19,8 @@ public sealed class ProofSystem(Profile profile, SignatureProof signatures)
     /// <summary>How batches are cut for these proofs.</summary>
     /// <param name="domain">The rollup instance.</param>
     /// <param name="commandsMax">Accepted commands of a batch at most.</param>
-    public BatchOptions Options(SigningDomain domain, int commandsMax) => new(domain, BatchCapacity.Of(profile), commandsMax);
+    public BatchOptions Options(SigningDomain domain, int commandsMax) =>
+        new(domain, BatchCapacity.Of(profile), commandsMax, Signatures: signatures);
 
     /// <summary>A prover.</summary>
     /// <param name="options">How it works.</param>

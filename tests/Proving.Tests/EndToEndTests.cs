@@ -30,7 +30,7 @@ public sealed class EndToEndTests
                     batch.Touched.Where(record => record.Address is { Space: Space.Balances, Index: > 0 })
                         .SelectMany(record => (ulong[])[record.Address.Index, record.New.Word0, record.New.Word1]),
                     published[OrderBookCircuit.Tree].Select(word => word.Value));
-                var usage = new BatchUsage(batch.Claim.Old.TimeMs);
+                var usage = new BatchUsage(batch.Claim.Old.TimeMs, SignatureProof.Batched);
                 usage.Add(batch.Witness);
                 Assert.Equal((usage.Rows.Steps, usage.Rows.Tree), (traces.Rows[0], traces.Rows[1]));
                 Assert.InRange(traces.Rows[3], 1, TableRows.RowsOfPermutation * usage.Rows.Permutations);

@@ -77,10 +77,10 @@ public sealed class SeamTests
     public void S6_a_single_command_of_every_kind_fits_an_empty_batch()
     {
         BatchCapacity capacity = BatchCapacity.Of(Profile.Ethereum);
-        TableRows empty = new BatchUsage(0).Rows;
+        TableRows empty = new BatchUsage(0, SignatureProof.Batched).Rows;
         foreach (Batch batch in RandomChain.Make(78, FlowProfile.Mixed, 2_000, 1))
         {
-            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind), taken = BatchRows.Of(batch);
+            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind, SignatureProof.Batched), taken = BatchRows.Of(batch);
             Assert.True(capacity.Holds(worst));
             Assert.True(taken.Tree <= worst.Tree && taken.Permutations <= worst.Permutations);
         }
