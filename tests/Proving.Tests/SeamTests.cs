@@ -80,7 +80,8 @@ public sealed class SeamTests
         TableRows empty = new BatchUsage(0, SignatureProof.Batched).Rows;
         foreach (Batch batch in RandomChain.Make(78, FlowProfile.Mixed, 2_000, 1))
         {
-            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind, SignatureProof.Batched), taken = BatchRows.Of(batch);
+            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind, SignatureProof.Batched);
+            TableRows taken = BatchRows.Of(batch);
             Assert.True(capacity.Holds(worst));
             Assert.True(taken.Tree <= worst.Tree && taken.Permutations <= worst.Permutations);
         }
