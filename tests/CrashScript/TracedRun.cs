@@ -41,7 +41,8 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
     /// <param name="heard">Called with each line as soon as the process has said it; true kills the process.</param>
     /// <param name="strace">Which calls are traced, what is injected; empty to run without strace.</param>
     public static TracedRun Of(
-        string place, string log, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, Func<string, bool> heard, string[] strace)
+        string place, string log, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, Func<string, bool> heard,
+        string[] strace)
     {
         string[] words =
         [

@@ -7,8 +7,8 @@ namespace OrderBookRollup.Engine.Postgres.Tests;
 
 /// <summary>
 /// kill -9 at chosen points of a scripted run: of the node at its sends and receives, of the server's process at its writes and syncs of
-/// the log, of the whole server behind an acknowledgement, alone and together with the node. What was acknowledged is recovered, the state is the script's at that point, and
-/// the run that goes on ends where an uninterrupted one ends.
+/// the log, of the whole server behind an acknowledgement, alone and together with the node. What was acknowledged is recovered, the state
+/// is the script's at that point, and the run that goes on ends where an uninterrupted one ends.
 /// </summary>
 public sealed class PostgresKillTests(Server server) : PostgresTests(server)
 {
@@ -122,9 +122,10 @@ public sealed class PostgresKillTests(Server server) : PostgresTests(server)
         return true;
     }
 
-    static TracedRun Run(PostgresCluster cluster, string name, ulong seed, Func<string, bool> heard, params string[] strace) => TracedRun.Of(
-        $"{name}:{cluster.ConnectionString()}", Path.Combine(Path.GetTempPath(), $"{name}-{cluster.Port}.trace"), Sizes, seed, heard,
-        strace);
+    static TracedRun Run(PostgresCluster cluster, string name, ulong seed, Func<string, bool> heard, params string[] strace) =>
+        TracedRun.Of(
+            $"{name}:{cluster.ConnectionString()}", Path.Combine(Path.GetTempPath(), $"{name}-{cluster.Port}.trace"), Sizes, seed, heard,
+            strace);
 
     static void Judge(PostgresDatabase database, string name, Script script, ulong acknowledged, string where)
     {

@@ -24,7 +24,8 @@ public sealed class FileMembershipTests : IDisposable
         Assert.Empty(table.Members);
         MembershipEntry entry = new()
         {
-            SiloAddress = SiloAddress.New(new(IPAddress.Loopback, 11111), 1), Status = SiloStatus.Joining, HostName = "here", SiloName = "one",
+            SiloAddress = SiloAddress.New(new(IPAddress.Loopback, 11111), 1), Status = SiloStatus.Joining, HostName = "here",
+            SiloName = "one",
         };
         Assert.True(await members.InsertRow(entry, table.Version.Next()));
         Assert.Single((await members.ReadAll()).Members);

@@ -151,8 +151,8 @@ public sealed partial class FileJournalStore : IJournalStore
 
     /// <summary>
     /// Whoever takes over claims the next epoch before it reads the journal. So as long as that claim is not there after a sync, the group
-    /// will be read by everybody who takes over later. Old claims are removed some day, this writer's own before the next one: as long as it
-    /// is there, the next one was not there and gone again, and the folder is still the one that has a name.
+    /// will be read by everybody who takes over later. Old claims are removed some day, this writer's own before the next one: as long as
+    /// it is there, the next one was not there and gone again, and the folder is still the one that has a name.
     /// </summary>
     void RequireEpoch()
     {

@@ -11,7 +11,7 @@ internal readonly record struct SegmentPart(string Name, SegmentHeader Header, u
     {
         using IDiskFile file = disk.Open(name);
         long length = file.Length;
-        if (length > Array.MaxLength) throw new DiskException($"{name} in {disk.Place} has {length} bytes, which is no length of a segment.");
+        if (length > Array.MaxLength) throw new DiskException($"{name} in {disk.Place} has {length} bytes, more than any segment.");
         byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
         int count = file.Read(0, bytes);
         if (count != bytes.Length) throw new DiskException($"Could read only {count} of {bytes.Length} bytes of {name} in {disk.Place}.");
