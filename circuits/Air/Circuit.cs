@@ -18,15 +18,18 @@ public sealed class Circuit
     /// <summary>The smallest table has 8 rows: every pack is full.</summary>
     public const int MinLogHeight = 3;
 
-    /// <summary>The tallest table has 2^26 rows.</summary>
+    /// <summary>The tallest table of any circuit has 2^26 rows.</summary>
     public const int MaxLogHeight = 26;
 
-    internal Circuit(string name, IReadOnlyList<CircuitTable> tables, IReadOnlyList<CircuitTable> supplies)
+    internal Circuit(string name, int logHeightMax, IReadOnlyList<CircuitTable> tables, IReadOnlyList<CircuitTable> supplies)
     {
         Name = name;
+        LogHeightMax = logHeightMax;
         Tables = tables;
         Supplies = supplies;
         if (tables.Count == 0) throw new AirException($"{name}: a circuit has at least one table.");
+        if (logHeightMax is < MinLogHeight or > MaxLogHeight)
+            throw new AirException($"{name}: tables of 2^{logHeightMax} rows, where 2^{MinLogHeight} to 2^{MaxLogHeight} are possible.");
         PublicCount = AgreeOnPublic();
         Buses = NumberBuses();
         foreach (CircuitTable supply in supplies) JudgeSupply(supply.Shape);
@@ -36,6 +39,11 @@ public sealed class Circuit
 
     /// <summary>The name in listings.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// The binary logarithm of the tallest table that a statement may have: what constraints show can rest on it, so it is part of the digest.
+    /// </summary>
+    public int LogHeightMax { get; }
 
     /// <summary>The tables, in the order of all lists of a proof.</summary>
     public IReadOnlyList<CircuitTable> Tables { get; }
@@ -59,6 +67,7 @@ public sealed class Circuit
     public IEnumerable<string> Listing()
     {
         yield return $"circuit {Name}";
+        if (LogHeightMax < MaxLogHeight) yield return FormattableString.Invariant($"heights at most 2^{LogHeightMax}");
         foreach (CircuitTable table in Tables)
         {
             foreach (string line in table.Shape.Listing()) yield return line;

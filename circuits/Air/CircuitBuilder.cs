@@ -4,7 +4,8 @@ namespace OrderBookRollup.Air;
 
 /// <summary>Puts a circuit together.</summary>
 /// <param name="name">The name in listings.</param>
-public sealed class CircuitBuilder(string name)
+/// <param name="logHeightMax">The binary logarithm of the tallest table that a statement may have.</param>
+public sealed class CircuitBuilder(string name, int logHeightMax = Circuit.MaxLogHeight)
 {
     readonly List<CircuitTable> tables = [];
     readonly List<CircuitTable> supplies = [];
@@ -26,5 +27,5 @@ public sealed class CircuitBuilder(string name)
 
     /// <summary>The circuit.</summary>
     /// <exception cref="AirException">The texts do not fit together.</exception>
-    public Circuit Build() => new(name, tables, supplies);
+    public Circuit Build() => new(name, logHeightMax, tables, supplies);
 }

@@ -17,6 +17,12 @@ public static class OrderBookCircuit
     /// <summary>The place of the first table that is there for signatures.</summary>
     public const int FirstOfSignatures = 5;
 
+    /// <summary>
+    /// The binary logarithm of the tallest table: coefficients that are claimed for a key add up below p over its groups of signatures, however
+    /// many of these the table holds (circuits/README.md, Z3.7).
+    /// </summary>
+    public const int LogHeightMax = 21;
+
     /// <summary>The circuit of releases: signatures are proved.</summary>
     public static Circuit Release => field ??= Around<Tables.Steps>(SignatureProof.Batched);
 
@@ -37,7 +43,7 @@ public static class OrderBookCircuit
     /// <param name="addSignatures">Adds who takes them.</param>
     internal static Circuit Around<TSteps>(Action<CircuitBuilder> addSignatures) where TSteps : struct, ITable
     {
-        CircuitBuilder builder = new CircuitBuilder("OrderBook")
+        CircuitBuilder builder = new CircuitBuilder("OrderBook", LogHeightMax)
             .Add<TSteps>()
             .Add<Tree>()
             .Add<OuterRounds>()

@@ -48,7 +48,7 @@ public sealed class Statement
         foreach (CircuitTable table in Circuit.Tables)
         {
             int height = LogHeights[table.Index];
-            if (height is < Circuit.MinLogHeight or > Circuit.MaxLogHeight) return $"{table.Shape.Name} has the height 2^{height}";
+            if (height < Circuit.MinLogHeight || height > Circuit.LogHeightMax) return $"{table.Shape.Name} has the height 2^{height}";
             if (table.FixedLogHeight is int needed && needed != height)
                 return $"{table.Shape.Name} has the height 2^{height}, its preprocessed columns 2^{needed}";
             if (!table.Shape.HasPublication && Published[table.Index].Count > 0) return $"{table.Shape.Name} publishes nothing";

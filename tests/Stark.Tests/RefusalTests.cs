@@ -182,6 +182,24 @@ public class RefusalTests
             Assert.Equal(new(VerificationFailure.Statement, detail), Verifier<KeccakHash>.Verify(key, statement, [], 0));
     }
 
+    /// <summary>What constraints show may rest on the number of rows: the circuit says how many there are, and its digest says it too.</summary>
+    [Fact]
+    public void A_circuit_allows_no_taller_tables_than_it_says()
+    {
+        Circuit range = RangeTable.Case().Circuit, low = Limited(6);
+        Assert.NotEqual(range.Digest, low.Digest);
+        Assert.Equal(range.Digest, Limited(Circuit.MaxLogHeight).Digest);
+        VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(low, Profile.Test);
+        Assert.Equal(VerificationFailure.Truncated, Verifier<KeccakHash>.Verify(key, new(low, [6, 5], []), [], 0).Failure);
+        Assert.Equal(
+            new(VerificationFailure.Statement, "Digits has the height 2^7"), Verifier<KeccakHash>.Verify(key, new(low, [7, 5], []), [], 0));
+        foreach (int height in (int[])[Circuit.MinLogHeight - 1, Circuit.MaxLogHeight + 1])
+            Assert.Throws<AirException>(() => Limited(height));
+
+        Circuit Limited(int logHeightMax) =>
+            new CircuitBuilder("Range", logHeightMax).Add<Digits>().Add<RangeTable>(RangeTable.Preprocessed()).Build();
+    }
+
     [Fact]
     public void Another_circuit_with_the_same_columns_is_refused()
     {

@@ -15,12 +15,6 @@ public sealed record BatchStatement(
     Digest CircuitDigest, BatchClaim Claim, IReadOnlyList<int> LogHeights, IReadOnlyList<PublishedBalance> Balances,
     IReadOnlyList<PublishedWithdrawal> Withdrawals)
 {
-    /// <summary>
-    /// The binary logarithm of the tallest table that a verifier accepts: coefficients that are claimed for a key add up below p over its
-    /// groups of signatures, however many of these the table holds (circuits/README.md, Z3.7).
-    /// </summary>
-    public const int LogHeightMax = 21;
-
     /// <summary>The same for the verifier of the proof system.</summary>
     public Statement For(Circuit circuit)
     {

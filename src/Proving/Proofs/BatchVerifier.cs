@@ -55,8 +55,6 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
             return BatchVerdict.Refuse(
                 ProofFailure.Circuit, $"made for circuit {circuit}, this verifier knows {OrderBookCircuit.Release.Digest}");
         }
-        if (proof.Statement.LogHeights.Any(height => height > BatchStatement.LogHeightMax))
-            return BatchVerdict.Refuse(ProofFailure.Proof, $"a table has more than 2^{BatchStatement.LogHeightMax} rows");
         VerifyingKey<H> key = KeyOf(signatures);
         if (proof.Statement.Claim.Defect() is string defect) return BatchVerdict.Refuse(ProofFailure.Proof, defect);
         Statement statement = proof.Statement.For(key.Circuit);

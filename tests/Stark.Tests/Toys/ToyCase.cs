@@ -14,7 +14,7 @@ sealed record ToyCase(string Name, Circuit Circuit, TableTrace[] Traces, Goldilo
     /// <summary>The same in a circuit of another name, and so of another digest.</summary>
     public ToyCase Renamed(string name)
     {
-        object[] parts = [name, Circuit.Tables, Circuit.Supplies];
+        object[] parts = [name, Circuit.LogHeightMax, Circuit.Tables, Circuit.Supplies];
         const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic;
         return this with { Circuit = (Circuit)Activator.CreateInstance(typeof(Circuit), Internal, null, parts, null)! };
     }
