@@ -20,7 +20,7 @@ sealed class Rigidity
     /// <param name="trace">The honest trace.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="isGiven">Whether the cell of a row and column is given.</param>
-    /// <param name="isFixed">Whether the field of a message on a bus is given, by its place; told the row and whether it is received.</param>
+    /// <param name="isFixed">Whether a field of a message is given: of what bus, at what place, in what row, whether received.</param>
     public static Rigidity Of<TTable>(
         TableTrace trace, int rows, Func<int, int, bool> isGiven, Func<string, int, int, bool, bool> isFixed) where TTable : struct, ITable
     {
