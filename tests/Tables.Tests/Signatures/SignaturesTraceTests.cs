@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Proving;
@@ -34,6 +35,36 @@ public class SignaturesTraceTests
         ProofResult proof = Prover<KeccakHash>.Prove(key, honest.Traces, honest.Inputs, Backends.ForCpu(), new() { Threads = 2 });
         VerificationResult verdict = Verifier<KeccakHash>.Verify(key, proof.Statement, proof.Bytes, 0);
         Assert.True(verdict.IsAccepted, verdict.ToString());
+    }
+
+    /// <summary>What a signer could do who tries 2^64 nonces: here the sum begins at such a point. The row is named, no proof fails later.</summary>
+    [Fact]
+    public void Points_whose_difference_has_no_inverse_are_named()
+    {
+        Aggregation sum = Aggregation.Of(SignedScene.Messages(2, 1, 4), new Workers(1));
+        SumTerms terms = SumTerms.Of(sum);
+        Assert.Null(Rows(null).Meeting());
+        SumRows meeting = Rows(Near(SumConstants.RunningStart<Goldilocks>().X.W0));
+        Assert.Equal(1 + 1, meeting.Meeting());
+
+        SumRows Rows(CurvePoint? first)
+        {
+            var trace = new TableTrace(Unsafe.SizeOf<SignaturesColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(terms.RowCount + 2));
+            SumRows rows = first is { } other ? new(terms, trace, 1) { First = other } : new(terms, trace, 1);
+            Assert.Equal(first is null, rows.Fill(new Workers(1)));
+            return rows;
+        }
+    }
+
+    // A point whose x begins with this word.
+    static CurvePoint Near(Goldilocks word)
+    {
+        for (ulong i = 1; ; i++)
+        {
+            var x = new Quintic(word, Goldilocks.Reduce(i), default, default, default);
+            Quintic right = x * (x.Square() + (x * Goldilocks.Reduce(CurvePoint.A)) + CurvePoint.B);
+            if (right.TrySquareRoot(out Quintic y) && CurvePoint.TryFromCoordinates(x, y, out CurvePoint point)) return point;
+        }
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public static class SignaturesTrace
         var trace = new TableTrace(
             Unsafe.SizeOf<SignaturesColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(rows + 1));
         FillSignatures(sum, trace, limbs, workers);
-        if (!new SumRows(terms, trace, sumStart).Fill(workers)) throw sum.Blame();
+        var sums = new SumRows(terms, trace, sumStart);
+        if (!sums.Fill(workers)) throw sum.Blame();
+        if (sums.Meeting() is int row)
+            throw new ProvingException($"row {row} of Signatures adds points with the same first word of x: this batch cannot be proved");
         compressions.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sum.Compressions));
         return (trace, rows);
     }

@@ -53,6 +53,18 @@ sealed class SumRows
         return SignaturesTrace.Words(end.X) == expected.X && SignaturesTrace.Words(end.Y) == expected.Y;
     }
 
+    /// <summary>The first row that adds points with the same first word of x, whose difference has no inverse; null if there is none.</summary>
+    public int? Meeting()
+    {
+        Span<SumRow<Goldilocks>> rows = Rows;
+        for (int row = firstRows[^1]; row < lastRow; row++)
+        {
+            bool isSum = rows[row].Kind.Add == Goldilocks.One || rows[row].Kind.Fetch == Goldilocks.One;
+            if (isSum && rows[row].Inverse.IsZero) return row;
+        }
+        return null;
+    }
+
     Span<SumRow<Goldilocks>> Rows => trace.Rows<SumRow<Goldilocks>>();
 
     static Point<Goldilocks> Words(in (Quintic X, Quintic Y) point) =>
