@@ -41,7 +41,8 @@ public sealed class Circuit
     public string Name { get; }
 
     /// <summary>
-    /// The binary logarithm of the tallest table that a statement may have: what constraints show can rest on it, so it is part of the digest.
+    /// The binary logarithm of the tallest table that a statement may have. What constraints show can rest on it, so it is part of the
+    /// digest.
     /// </summary>
     public int LogHeightMax { get; }
 

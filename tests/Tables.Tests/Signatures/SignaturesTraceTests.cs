@@ -37,7 +37,7 @@ public class SignaturesTraceTests
         Assert.True(verdict.IsAccepted, verdict.ToString());
     }
 
-    /// <summary>What a signer could do who tries 2^64 nonces: here the sum begins at such a point. The row is named, no proof fails later.</summary>
+    /// <summary>What a signer could do who tries 2^64 nonces: here the sum begins at such a point. The row is named.</summary>
     [Fact]
     public void Points_whose_difference_has_no_inverse_are_named()
     {
@@ -45,11 +45,12 @@ public class SignaturesTraceTests
         SumTerms terms = SumTerms.Of(sum);
         Assert.Null(Rows(null).Meeting());
         SumRows meeting = Rows(Near(SumConstants.RunningStart<Goldilocks>().X.W0));
-        Assert.Equal(1 + 1, meeting.Meeting());
+        Assert.Equal(1 + 1 + terms.In(SumTerms.Windows - 1, 0).Length, meeting.Meeting());
 
         SumRows Rows(CurvePoint? first)
         {
-            var trace = new TableTrace(Unsafe.SizeOf<SignaturesColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(terms.RowCount + 2));
+            int width = Unsafe.SizeOf<SignaturesColumns<Goldilocks>>() / sizeof(ulong);
+            var trace = new TableTrace(width, TableTrace.LogHeightFor(terms.RowCount + 2));
             SumRows rows = first is { } other ? new(terms, trace, 1) { First = other } : new(terms, trace, 1);
             Assert.Equal(first is null, rows.Fill(new Workers(1)));
             return rows;

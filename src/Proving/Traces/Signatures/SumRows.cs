@@ -53,7 +53,7 @@ sealed class SumRows
         return SignaturesTrace.Words(end.X) == expected.X && SignaturesTrace.Words(end.Y) == expected.Y;
     }
 
-    /// <summary>The first row that adds points with the same first word of x, whose difference has no inverse; null if there is none.</summary>
+    /// <summary>The first row that adds points with the same first word of x, whose difference has no inverse; null if none.</summary>
     public int? Meeting()
     {
         Span<SumRow<Goldilocks>> rows = Rows;
