@@ -41,7 +41,10 @@ internal sealed class OrderFlow
     }
 
     /// <summary>Whether commands are left.</summary>
-    public bool HasMore => signed.Length == 0 || next < (ulong)signed.Length;
+    public bool HasMore => !IsSigned || next < (ulong)signed.Length;
+
+    /// <summary>Whether commands are signed.</summary>
+    public bool IsSigned => signed.Length > 0;
 
     /// <summary>The first signed commands.</summary>
     public ReadOnlySpan<IncomingCommand> Signed => signed;
@@ -62,7 +65,7 @@ internal sealed class OrderFlow
     public IncomingCommand Next()
     {
         ulong turn = next++;
-        if (signed.Length > 0) return signed[turn];
+        if (IsSigned) return signed[turn];
         (uint account, Command command) = At(turn);
         return new(command, KeyOf(account), NoSignature);
     }

@@ -23,7 +23,7 @@ internal static class SteadyMeasurement
             setup = await Measurement.SetUp(ingress, flow);
             for (TimeSpan passed = between; passed <= options.Time; passed += between)
             {
-                Measurement.Run(ingress, meter, flow, between, rate);
+                await Measurement.Run(ingress, meter, flow, between, rate);
                 samples.Add(new(passed.TotalMinutes, Measurement.Memory(), Environment.WorkingSet / MiB));
             }
         }
