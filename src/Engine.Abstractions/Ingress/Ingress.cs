@@ -11,8 +11,8 @@ namespace OrderBookRollup.Engine;
 /// <remarks>
 /// Claims: (1) each command is answered exactly once; (2) the commands of an account reach the venue in the order of <see cref="Submit(in
 /// IncomingCommand, IOutcomeSink, long)"/>, and all commands do without <see cref="IngressOptions.OthersFirst"/>; (3) what is refused here
-/// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled;
-/// (5) with a check no command is sent whose signature is not good. Any thread may submit.
+/// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled,
+/// unless the failure says that the venue was not open: then Stopping, as nothing was taken; (5) with a check no command is sent whose signature is not good. Any thread may submit.
 /// </remarks>
 public sealed class Ingress : IAsyncDisposable
 {
@@ -166,6 +166,7 @@ public sealed class Ingress : IAsyncDisposable
         IncomingCommand[] commands = new IncomingCommand[taken.Length];
         for (int i = 0; i < taken.Length; i++) commands[i] = taken[i].Command;
         GatewayAnswer? answer = null;
+        ServiceRefusal refusal = ServiceRefusal.OutcomeUnknown;
         try
         {
             answer = await venue.Submit(new(commands));
@@ -179,10 +180,11 @@ public sealed class Ingress : IAsyncDisposable
         {
             LastFailure = failure;
             answer = null;
+            if (VenueNotOpenException.IsIn(failure)) refusal = ServiceRefusal.Stopping;
         }
         for (int i = 0; i < taken.Length; i++)
         {
-            CommandOutcome outcome = answer?.Outcomes.Span[i] ?? CommandOutcome.NotAsked(ServiceRefusal.OutcomeUnknown);
+            CommandOutcome outcome = answer?.Outcomes.Span[i] ?? CommandOutcome.NotAsked(refusal);
             taken[i].Sink.Answer(taken[i].Tag, outcome);
         }
     }

@@ -8,6 +8,9 @@ namespace OrderBookRollup.Engine;
 /// <param name="Verifier">Judges proofs; null when nothing is proved.</param>
 public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer, IProofVerifier? Verifier)
 {
+    /// <summary>What workers must make to get work; null where that is not asked.</summary>
+    public ProofKind? Kind { get; init; }
+
     /// <summary>Roots alone: batches are cut and their roots are known, and nothing is proved.</summary>
     /// <param name="commandsMax">Commands of a batch at most.</param>
     public static ProvingParts RootsAlone(int commandsMax = BatchOptions.CommandsMaxDefault) =>
@@ -16,6 +19,7 @@ public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer,
     /// <summary>Every batch is proved.</summary>
     /// <param name="options">How batches are cut and what they claim.</param>
     /// <param name="verifier">Judges their proofs.</param>
-    public static ProvingParts Proved(BatchOptions options, IProofVerifier verifier) =>
-        new((memory, state) => new WitnessTracer(memory, state, options), verifier);
+    /// <param name="kind">What workers must make.</param>
+    public static ProvingParts Proved(BatchOptions options, IProofVerifier verifier, ProofKind kind) =>
+        new((memory, state) => new WitnessTracer(memory, state, options), verifier) { Kind = kind };
 }
