@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 
@@ -14,5 +15,19 @@ readonly struct AnyHash : ITable
     {
         ref readonly AnyHashColumns<T> row = ref air.Row<AnyHashColumns<T>>();
         air.Receive("A5", new Compression<T>(row.Input, row.Output), row.Count);
+    }
+
+    /// <summary>Answers to all that is asked.</summary>
+    public static TableTrace Trace(Askers askers)
+    {
+        var trace = new TableTrace(
+            Unsafe.SizeOf<AnyHashColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(askers.Compressions.Count));
+        Span<AnyHashColumns<Goldilocks>> rows = trace.Rows<AnyHashColumns<Goldilocks>>();
+        for (int i = 0; i < askers.Compressions.Count; i++)
+        {
+            (Compression<Goldilocks> message, Goldilocks times) = askers.Compressions[i];
+            rows[i] = new() { Input = message.Input, Output = message.Output, Count = times };
+        }
+        return trace;
     }
 }

@@ -78,7 +78,7 @@ sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, I
         Answer(askers, ladder);
         TableTrace comb = Counted(TheCircuit.Tables[CombAt], askers.CombPoints.Select(asked => Cells(asked)));
         TableTrace rungs = Counted(TheCircuit.Tables[RungsAt], askers.Rungs.Select(asked => Cells(asked)));
-        TableTrace[] hashes = IsOfAnyHash ? [AnyHashes(askers)] : Hashes(askers);
+        TableTrace[] hashes = IsOfAnyHash ? [AnyHash.Trace(askers)] : Hashes(askers);
         return new(
             IsOfAnyHash ? CircuitOfAnyHash : TheCircuit, [accesses, ladder, comb, rungs, .. hashes], [],
             new Dictionary<string, Goldilocks[]>());
@@ -116,19 +116,6 @@ sealed class LadderForgery<TOrigins>(string? without) where TOrigins : struct, I
         }
         (TableTrace outer, TableTrace inner) = ledger.Fill(new Workers(1));
         return [outer, inner];
-    }
-
-    static TableTrace AnyHashes(Askers askers)
-    {
-        var trace = new TableTrace(
-            Unsafe.SizeOf<AnyHashColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(askers.Compressions.Count));
-        Span<AnyHashColumns<Goldilocks>> rows = trace.Rows<AnyHashColumns<Goldilocks>>();
-        for (int i = 0; i < askers.Compressions.Count; i++)
-        {
-            (Compression<Goldilocks> message, Goldilocks times) = askers.Compressions[i];
-            rows[i] = new() { Input = message.Input, Output = message.Output, Count = times };
-        }
-        return trace;
     }
 
     static TableTrace Counted(CircuitTable table, IEnumerable<Goldilocks[]> asked)

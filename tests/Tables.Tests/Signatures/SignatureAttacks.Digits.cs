@@ -3,6 +3,7 @@ using OrderBookRollup.Proving;
 
 namespace OrderBookRollup.Tables.Tests;
 
+/// <content>Digits of weights and of keys.</content>
 static partial class SignatureAttacks
 {
     static IEnumerable<SignatureAttack> OnDigits() =>
@@ -36,8 +37,6 @@ static partial class SignatureAttacks
             };
             forgery.Rows = (trace, _) => Digits(trace)[First + 7].Limb1 = Goldilocks.Reduce(right);
         }),
-        new("Z2.5", "nobody shows that the limbs of a challenge are canonical", forgery => forgery.Rows = (trace, _) =>
-            Digits(trace)[First + 7].Inverse = Goldilocks.Zero),
         new("Z2.6", "a key is multiplied by another weight than its nonce", forgery =>
         {
             sbyte[] right = [];
@@ -95,13 +94,6 @@ static partial class SignatureAttacks
 
     static IEnumerable<SignatureAttack> OnKeys() =>
     [
-        new("Z3.1", "a key is another point than its encoding", forgery =>
-        {
-            forgery.AfterGroups = sum => sum.Groups[0] = Copy(sum.Groups[0], Five, Root(Five));
-            forgery.Secrets[-Goldilocks.Reduce(4)] = 5;
-        }),
-        new("Z3.2", "x of a key is not the square of the root", forgery => forgery.AfterGroups = sum =>
-            sum.Groups[0] = Copy(sum.Groups[0], sum.Groups[0].Point, Quintic.One)),
         new("Z3.3", "a key with a name of its own", forgery => forgery.AfterGroups = sum => sum.Groups[0].Index = Goldilocks.Reduce(100)),
         new("Z3.4", "a key whose digits stand in other windows", forgery => forgery.Rows = (trace, _) =>
         {
@@ -130,15 +122,6 @@ static partial class SignatureAttacks
         new("Z3.8", "theta chosen before the coefficients", forgery => forgery.AfterTheta = sum =>
             sum.Theta = new(Goldilocks.Reduce(5), Goldilocks.Reduce(7))),
     ];
-
-    static KeyGroup Copy(KeyGroup group, in CurvePoint point, in Quintic root)
-    {
-        var copy = new KeyGroup(group.Key, point, root) { Index = group.Index };
-        copy.Signatures.AddRange(group.Signatures);
-        group.Sums.CopyTo(copy.Sums, 0);
-        copy.Carry();
-        return copy;
-    }
 
     static void Rechain(Aggregation sum, Digest start, Action<int, ulong[]> lie)
     {
