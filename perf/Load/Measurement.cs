@@ -20,9 +20,8 @@ internal static class Measurement
     public static async Task<Report> Of(LoadOptions options)
     {
         AnswerMeter meter = new();
-        OrderFlow flow = options.IsSigned
-            ? new(VenueProcess.Identity, (3 * SignedUnderWay) + (int)(2 * options.Time.TotalSeconds * SignedPerSecond))
-            : new();
+        int signed = (3 * SignedUnderWay) + (int)(2 * options.Time.TotalSeconds * SignedPerSecond);
+        OrderFlow flow = options.IsSigned ? new(VenueProcess.Identity, signed, options.Accounts) : new(options.Accounts);
         SignatureCheck? check = options.IsSigned ? new(VenueProcess.Identity, new(Environment.ProcessorCount)) : null;
         double? checks = check is null ? null : ChecksPerSecond(check, flow);
         double fast, paced, rate, early, late;

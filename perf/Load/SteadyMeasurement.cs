@@ -14,7 +14,7 @@ internal static class SteadyMeasurement
     {
         double rate = options.Rate ?? throw new ArgumentException("a steady run needs a rate");
         AnswerMeter meter = new();
-        OrderFlow flow = new();
+        OrderFlow flow = new(options.Accounts);
         List<MemorySample> samples = [];
         ulong setup;
         await using (VenueProcess process = await VenueProcess.Start(options))
