@@ -12,7 +12,8 @@ namespace OrderBookRollup.Engine;
 /// Claims: (1) each command is answered exactly once; (2) the commands of an account reach the venue in the order of <see cref="Submit(in
 /// IncomingCommand, IOutcomeSink, long)"/>, and all commands do without <see cref="IngressOptions.OthersFirst"/>; (3) what is refused here
 /// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled,
-/// unless the failure says that the venue was not open: then Stopping, as nothing was taken; (5) with a check no command is sent whose signature is not good. Any thread may submit.
+/// unless the failure says that the venue was not open: then Stopping, as nothing was taken; (5) with a check no command is sent whose
+/// signature is not good. Any thread may submit.
 /// </remarks>
 public sealed class Ingress : IAsyncDisposable
 {

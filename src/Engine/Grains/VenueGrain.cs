@@ -69,7 +69,7 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
     // Whoever had the venue may still be closing it: Orleans calls the next one as soon as the silo of the last is leaving.
     async Task<Func<RunningVenue>> Prepare(CancellationToken stop)
     {
-        long begun = TimeProvider.System.GetTimestamp();
+        long begun = hosting.Clock.GetTimestamp();
         while (true)
         {
             try
@@ -78,7 +78,7 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
                 return await Task.Run(
                     () => RunningVenue.Prepare(hosting.Storage, hosting.Parts, hosting.Options, hosting.Clock), stop);
             }
-            catch (JournalHeldException) when (TimeProvider.System.GetElapsedTime(begun) < hosting.Options.HandOver)
+            catch (JournalHeldException) when (hosting.Clock.GetElapsedTime(begun) < hosting.Options.HandOver)
             {
                 await Task.Delay(Pause, stop);
             }

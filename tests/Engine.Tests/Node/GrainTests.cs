@@ -73,7 +73,8 @@ public sealed class GrainTests : IDisposable
         await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
         for (int i = 1; i <= 10; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
         await Until(async () => (await venue.Venue().ReadHeights()).SealedBatch >= 2);
-        foreach (ProofKind other in (ProofKind[])[HashProofs.Kind with { Profile = "Other" }, HashProofs.Kind with { Circuit = new(1, 2, 3, 5) }])
+        ProofKind[] others = [HashProofs.Kind with { Profile = "Other" }, HashProofs.Kind with { Circuit = new(1, 2, 3, 5) }];
+        foreach (ProofKind other in others)
         {
             TaskCompletionSource<string> told = new();
             await using Silo stranger = await Silo.Offering(
