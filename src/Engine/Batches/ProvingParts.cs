@@ -8,6 +8,9 @@ namespace OrderBookRollup.Engine;
 /// <param name="Verifier">Judges proofs; null when nothing is proved.</param>
 public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer, IProofVerifier? Verifier)
 {
+    /// <summary>Whether proofs show signatures, so that nothing may be taken without one.</summary>
+    public bool NeedsSignatures { get; private init; }
+
     /// <summary>What workers must make to get work; null where that is not asked.</summary>
     public ProofKind? Kind { get; init; }
 
@@ -21,5 +24,5 @@ public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer,
     /// <param name="verifier">Judges their proofs.</param>
     /// <param name="kind">What workers must make.</param>
     public static ProvingParts Proved(BatchOptions options, IProofVerifier verifier, ProofKind kind) =>
-        new((memory, state) => new WitnessTracer(memory, state, options), verifier) { Kind = kind };
+        new((memory, state) => new WitnessTracer(memory, state, options), verifier) { NeedsSignatures = true, Kind = kind };
 }
