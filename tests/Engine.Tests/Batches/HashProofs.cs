@@ -15,6 +15,9 @@ static class HashProofs
     /// <summary>What the venue takes.</summary>
     public static readonly ProofKind Kind = new("Hash", new(1, 2, 3, 4));
 
+    /// <summary>What a worker of these proofs asks for work with.</summary>
+    public static WorkerOffer OfferOf(string worker) => new(worker, Kind.Profile, $"{Kind.Circuit}");
+
     /// <param name="commandsMax">Commands of a batch at most.</param>
     /// <param name="rowsMax">What fits a batch, when every command takes as many rows as its kind's number.</param>
     public static ProvingParts Parts(int commandsMax = int.MaxValue, long rowsMax = long.MaxValue) =>

@@ -55,10 +55,10 @@ public sealed class GrainTests : IDisposable
         await Until(async () => (await venue.Venue().ReadHeights()).SealedBatch >= 3);
         // This worker proves one batch, takes another, and is never heard of again.
         IBatchesGrain batches = venue.Batches();
-        BatchLease first = (await batches.Lease(Offer("dying")))!;
+        BatchLease first = (await batches.Lease(HashProofs.OfferOf("dying")))!;
         Assert.True(await batches.Renew(first.Number, first.Ticket));
         Assert.Equal(ProofOutcome.Accepted, await batches.Complete(new(first.Number, "dying", HashProofs.Prove(first.Task))));
-        Assert.Equal(2UL, (await batches.Lease(Offer("dying")))!.Number);
+        Assert.Equal(2UL, (await batches.Lease(HashProofs.OfferOf("dying")))!.Number);
         await using Silo living = await Silo.Prover(folder, "living", _ => { });
         await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 40, Sequence: 40 });
         WorkerProof taken = (await venue.Batches().ReadProof(2))!;
@@ -84,7 +84,7 @@ public sealed class GrainTests : IDisposable
                 await told.Task.WaitAsync(Patience));
         }
         // Nothing was leased to them.
-        Assert.Equal((1UL, 1), await venue.Batches().Lease(Offer("good")) is { } lease ? (lease.Number, lease.Attempt) : default);
+        Assert.Equal((1UL, 1), await venue.Batches().Lease(HashProofs.OfferOf("good")) is { } lease ? (lease.Number, lease.Attempt) : default);
         Assert.Equal(0UL, (await venue.Venue().ReadHeights()).ProvedBatch);
     }
 
@@ -206,8 +206,6 @@ public sealed class GrainTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"files: {epoch} activations, {deposed} deposed, {acknowledged} commands acknowledged, none lost");
     }
-
-    static WorkerOffer Offer(string worker) => new(worker, HashProofs.Kind.Profile, $"{HashProofs.Kind.Circuit}");
 
     static IncomingCommand Place(ulong nonce, Side side, uint price, ulong quantity) => new(
         new Place(
