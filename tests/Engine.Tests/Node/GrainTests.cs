@@ -84,7 +84,8 @@ public sealed class GrainTests : IDisposable
                 await told.Task.WaitAsync(Patience));
         }
         // Nothing was leased to them.
-        Assert.Equal((1UL, 1), await venue.Batches().Lease(HashProofs.OfferOf("good")) is { } lease ? (lease.Number, lease.Attempt) : default);
+        BatchLease lease = (await venue.Batches().Lease(HashProofs.OfferOf("good")))!;
+        Assert.Equal((1UL, 1), (lease.Number, lease.Attempt));
         Assert.Equal(0UL, (await venue.Venue().ReadHeights()).ProvedBatch);
     }
 
