@@ -84,8 +84,9 @@ public sealed class GrainTests : IDisposable
                 await told.Task.WaitAsync(Patience));
         }
         // Nothing was leased to them.
-        BatchLease lease = (await venue.Batches().Lease(HashProofs.OfferOf("good")))!;
-        Assert.Equal((1UL, 1), (lease.Number, lease.Attempt));
+        BatchLease? lease = null;
+        await Until(async () => (lease = await venue.Batches().Lease(HashProofs.OfferOf("good"))) is not null);
+        Assert.Equal((1UL, 1), (lease!.Number, lease.Attempt));
         Assert.Equal(0UL, (await venue.Venue().ReadHeights()).ProvedBatch);
     }
 
