@@ -86,7 +86,7 @@ public sealed class GrainTests : IDisposable
         // Nothing was leased to them.
         BatchLease? lease = null;
         await Until(async () => (lease = await venue.Batches().Lease(HashProofs.OfferOf("good"))) is not null);
-        Assert.Equal((1UL, 1), (lease!.Number, lease.Attempt));
+        Assert.Equal(1UL, lease!.Number);
         Assert.Equal(0UL, (await venue.Venue().ReadHeights()).ProvedBatch);
     }
 
@@ -95,8 +95,7 @@ public sealed class GrainTests : IDisposable
     {
         using IDisposable held = LinuxDisk.At(Path.Combine(folder, "journal")).TryLock(SegmentName.Lock)!;
         await using Silo silo = await Silo.Venue(folder, "one", new() { Batches = null });
-        await using Silo gateway = await Silo.Prover(folder, "other", _ => { });
-        await using Ingress ingress = new(gateway.Venue(), null, TimeProvider.System);
+        await using Ingress ingress = new(silo.Venue(), null, TimeProvider.System);
         Task<CommandOutcome> taken = ingress.Submit(new(new Deposit(2, 1, 7), default, default));
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.False(taken.IsCompleted);
@@ -113,7 +112,13 @@ public sealed class GrainTests : IDisposable
         foreach (Silo caller in (Silo[])[silo, gateway])
         {
             await using Ingress ingress = new(caller.Venue(), null, TimeProvider.System);
-            CommandOutcome outcome = await ingress.Submit(new(new Deposit(2, 1, 7), default, default));
+            // A silo that has just joined does not know yet who offers the venue.
+            CommandOutcome outcome = default;
+            await Until(async () =>
+            {
+                outcome = await ingress.Submit(new(new Deposit(2, 1, 7), default, default));
+                return outcome.Service != ServiceRefusal.OutcomeUnknown;
+            });
             Assert.Equal(CommandOutcome.NotAsked(ServiceRefusal.Stopping), outcome);
             Assert.Contains("in use by another process", ingress.LastFailure!.Message);
         }
