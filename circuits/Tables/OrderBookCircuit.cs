@@ -6,7 +6,7 @@ namespace OrderBookRollup.Tables;
 public static class OrderBookCircuit
 {
     /// <summary>Places in <see cref="Circuit.Tables"/>, and so in all lists of a proof.</summary>
-    public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4, Unsigned = 5;
+    public const int Steps = 0, Tree = 1, OuterRounds = 2, InnerRounds = 3, Limbs = 4;
 
     /// <summary>The place in the circuit of releases.</summary>
     public const int Signatures = 5;
@@ -23,24 +23,19 @@ public static class OrderBookCircuit
     /// <summary>The reference circuit: signatures are proved one after the other.</summary>
     public static Circuit Single => field ??= Around<Tables.Steps>(SignatureProof.Single);
 
-    /// <summary>The circuit of development: it takes commands that nobody signed.</summary>
-    public static Circuit Development => field ??= Around<Tables.Steps>(SignatureProof.Unsigned);
-
-    /// <summary>Whether a circuit takes commands that nobody signed: a verifier of releases refuses it.</summary>
-    public static bool IsUnsigned(Circuit circuit) => circuit.Tables.Any(table => table.Shape.Name == Tables.Unsigned.Name);
-
-    /// <summary>One of the three.</summary>
-    public static Circuit Of(SignatureProof signatures) => signatures switch
-    {
-        SignatureProof.Single => Single,
-        SignatureProof.Unsigned => Development,
-        _ => Release,
-    };
+    /// <summary>One of the two.</summary>
+    public static Circuit Of(SignatureProof signatures) => signatures == SignatureProof.Single ? Single : Release;
 
     /// <summary>The circuit around a table of steps.</summary>
     /// <typeparam name="TSteps">The table that speaks to all others.</typeparam>
-    /// <param name="signatures">Who takes keys and digests.</param>
-    public static Circuit Around<TSteps>(SignatureProof signatures) where TSteps : struct, ITable
+    /// <param name="signatures">How signatures are proved.</param>
+    public static Circuit Around<TSteps>(SignatureProof signatures) where TSteps : struct, ITable =>
+        Around<TSteps>(signatures == SignatureProof.Single ? AddSingle : AddBatched);
+
+    /// <summary>The circuit around a table of steps and whatever takes keys and digests off their bus.</summary>
+    /// <typeparam name="TSteps">The table that speaks to all others.</typeparam>
+    /// <param name="addSignatures">Adds who takes them.</param>
+    internal static Circuit Around<TSteps>(Action<CircuitBuilder> addSignatures) where TSteps : struct, ITable
     {
         CircuitBuilder builder = new CircuitBuilder("OrderBook")
             .Add<TSteps>()
@@ -48,20 +43,14 @@ public static class OrderBookCircuit
             .Add<OuterRounds>()
             .Add<InnerRounds>()
             .Add<Limbs>(Tables.Limbs.Values());
-        switch (signatures)
-        {
-            case SignatureProof.Single:
-                builder.Add<Ladder<HashedOrigins>>()
-                    .Add<Comb>(Tables.Comb.Values(HashedOrigins.Comb))
-                    .Add<Rungs>(Tables.Rungs.Values());
-                break;
-            case SignatureProof.Unsigned:
-                builder.Add<Unsigned>();
-                break;
-            default:
-                builder.Add<Signatures>().Supply<SumSupply>();
-                break;
-        }
+        addSignatures(builder);
         return builder.Supply<RootSupply>().Supply<QueueSupply>().Build();
     }
+
+    static void AddBatched(CircuitBuilder builder) => builder.Add<Signatures>().Supply<SumSupply>();
+
+    static void AddSingle(CircuitBuilder builder) => builder
+        .Add<Ladder<HashedOrigins>>()
+        .Add<Comb>(Tables.Comb.Values(HashedOrigins.Comb))
+        .Add<Rungs>(Tables.Rungs.Values());
 }

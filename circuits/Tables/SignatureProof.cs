@@ -8,7 +8,4 @@ public enum SignatureProof
 
     /// <summary>One after the other, by <see cref="Ladder{TOrigins}"/>: the reference.</summary>
     Single = 1,
-
-    /// <summary>Not at all, by <see cref="Tables.Unsigned"/>: for development.</summary>
-    Unsigned = 2,
 }

@@ -3,6 +3,7 @@ using OrderBookRollup.Flow;
 using OrderBookRollup.Proving;
 using OrderBookRollup.Stark;
 using OrderBookRollup.StateTree;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Batches;
 
@@ -21,7 +22,8 @@ internal sealed class BatchSource
     /// <param name="flow">The flow.</param>
     /// <param name="commandsMax">Accepted commands of a batch at most.</param>
     /// <param name="profile">The profile whose capacity cuts batches.</param>
-    public BatchSource(Stream flow, int commandsMax, Profile profile)
+    /// <param name="signatures">How their signatures are to be proved.</param>
+    public BatchSource(Stream flow, int commandsMax, Profile profile, SignatureProof signatures = SignatureProof.Batched)
     {
         reader = new(flow, "flow");
         var rulebook = new Rulebook<NullRecorder, NullEvents>(new Memory(), default, default);
@@ -35,7 +37,7 @@ internal sealed class BatchSource
         Memory memory = rulebook.Memory;
         var forest = StateForest.Rebuild(memory.Records(), Environment.ProcessorCount);
         var state = new ChainState(1, forest.Roots, memory.QueueCount, hash, memory.Sequence, memory.TimeMs);
-        maker = new(memory, forest, state, new(domain, BatchCapacity.Of(profile), commandsMax), default);
+        maker = new(memory, forest, state, new ProofSystem(profile, signatures).Options(domain, commandsMax), default);
     }
 
     /// <summary>The next batch; null at the end of the flow, where a last batch that is not full is left out.</summary>

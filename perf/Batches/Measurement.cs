@@ -28,7 +28,7 @@ internal static class Measurement
                 foreach (int size in sizes)
                 {
                     using FileStream flow = File.OpenRead(path);
-                    var source = new BatchSource(flow, size, profile);
+                    var source = new BatchSource(flow, size, profile, signatures);
                     Batch batch = source.Next() ?? source.Rest();
                     yield return Of(count, size, prover.Prove(batch));
                 }

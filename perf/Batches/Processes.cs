@@ -53,7 +53,7 @@ internal static class Processes
     public static int Work(string[] arguments)
     {
         int threads = int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture), commands = 0;
-        var prover = new BatchProver<KeccakHash>(Profile.Inner, SignatureProof.Unsigned, new() { Threads = threads });
+        var prover = new BatchProver<KeccakHash>(Profile.Inner, SignatureProof.Batched, new() { Threads = threads });
         foreach (string path in arguments[2..])
         {
             using FileStream file = File.OpenRead(path);

@@ -19,7 +19,7 @@ Option<int[]> sizes = new("--sizes")
 Option<string> profile = new("--profile") { Description = "The profile of proofs.", DefaultValueFactory = _ => Profile.Inner.Name };
 Option<SignatureProof> signatures = new("--signatures")
 {
-    Description = "How signatures are proved.", DefaultValueFactory = _ => SignatureProof.Unsigned,
+    Description = "How signatures are proved.", DefaultValueFactory = _ => SignatureProof.Batched,
 };
 Option<FileInfo?> json = new("--json") { Description = "Write the report to a file as one JSON object." };
 Option<int> count = new("--batches") { Description = "Batches to prove.", DefaultValueFactory = _ => 4 };

@@ -92,7 +92,7 @@ internal static class Provers
     static async Task<List<SealedBatch>> Fill(VenueProcess venue, int commands)
     {
         await using Ingress ingress = new(venue.Venue, null, TimeProvider.System);
-        OrderFlow flow = new();
+        OrderFlow flow = new(VenueProcess.Identity, commands);
         await Measurement.SetUp(ingress, flow);
         foreach (int[] part in Enumerable.Range(0, commands).Chunk(4_096))
             await Task.WhenAll(part.Select(_ => ingress.Submit(flow.Next())));

@@ -14,7 +14,7 @@ internal sealed class VenueProcess : IAsyncDisposable
 {
     /// <summary>Whose venue it is.</summary>
     public static readonly SigningDomain Identity = new(1, 2, 3, 4);
-    static readonly ProofSystem Proofs = new(Profile.Inner, OrderBookRollup.Tables.SignatureProof.Unsigned);
+    static readonly ProofSystem Proofs = new(Profile.Inner, OrderBookRollup.Tables.SignatureProof.Batched);
 
     readonly IHost silo;
     readonly IHost? client;

@@ -17,9 +17,10 @@ namespace OrderBookRollup.Thesis;
 /// <param name="StepsCells">Those of Steps: the rules.</param>
 /// <param name="TreeCells">Those of Tree: which records stand in the state.</param>
 /// <param name="HashCells">Those of the permutations.</param>
+/// <param name="SignatureCells">Those of the table of signatures.</param>
 internal sealed record Measured(
     int Commands, double Seconds, double VerifySeconds, int Cores, long PublishedBytes, int ProofBytes, long Cells, long StepsCells,
-    long TreeCells, long HashCells)
+    long TreeCells, long HashCells, long SignatureCells)
 {
     /// <summary>Commands a second.</summary>
     public double CommandsPerSecond => Commands / Seconds;
@@ -44,7 +45,7 @@ internal sealed record Measured(
     {
         var source = new BatchSource(flow, batchSize, profile);
         Batch batch = source.Next() ?? source.Rest();
-        var prover = new BatchProver<KeccakHash>(profile, SignatureProof.Unsigned, new() { Clock = TimeProvider.System });
+        var prover = new BatchProver<KeccakHash>(profile, SignatureProof.Batched, new() { Clock = TimeProvider.System });
         ProvedBatch first = prover.Prove(batch), second = prover.Prove(batch);
         ProvedBatch best = second.ProveTime < first.ProveTime ? second : first;
         BatchStatement statement = best.Proof.Statement;
@@ -54,6 +55,6 @@ internal sealed record Measured(
         return new(
             best.Commands, best.ProveTime.TotalSeconds, best.VerifyTime.TotalSeconds, Environment.ProcessorCount, words * sizeof(ulong),
             best.Proof.Bytes.Length, best.Cells, CellsOf(OrderBookCircuit.Steps), CellsOf(OrderBookCircuit.Tree),
-            CellsOf(OrderBookCircuit.OuterRounds) + CellsOf(OrderBookCircuit.InnerRounds));
+            CellsOf(OrderBookCircuit.OuterRounds) + CellsOf(OrderBookCircuit.InnerRounds), best.SignatureCells);
     }
 }

@@ -27,7 +27,7 @@ internal static class ThesisTable
             + $"{measured.CommandsPerSecond:N0} on {measured.Cores} cores; batches are independent |";
         yield return "| bookkeeping in the trace | more than 30 % | | | "
             + $"of the cells: rules {Share(measured.StepsCells)}, state tree {Share(measured.TreeCells)}, "
-            + $"hashes {Share(measured.HashCells)} |";
+            + $"hashes {Share(measured.HashCells)}, signatures {Share(measured.SignatureCells)} |";
         string Share(long cells) => $"{100.0 * cells / measured.Cells:F0} %";
     }
 }

@@ -1,3 +1,4 @@
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 
 namespace OrderBookRollup.Engine;
@@ -15,4 +16,8 @@ public readonly record struct IncomingCommand(Command Command, PublicKey Signer,
 
     /// <summary>Whether a key signs this command.</summary>
     public bool IsSigned => CommandWords.IsSigned(Command.Kind);
+
+    /// <summary>Whether what a key signs comes with bytes that can be a signature; whether it is a good one is not looked at.</summary>
+    public bool HasSignature => !IsSigned
+        || (Signature.Length == Algebra.Signature.ByteCount && Algebra.Signature.TryRead(Signature.Span, out _) == SignatureFault.None);
 }

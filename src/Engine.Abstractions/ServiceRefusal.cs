@@ -22,6 +22,8 @@ public enum ServiceRefusal : byte
     /// <summary>The venue did not answer. The command may be journalled or not; its nonce tells.</summary>
     OutcomeUnknown = 5,
 
-    /// <summary>The signature is not good for this command under the key that it names, on this chain and contract.</summary>
+    /// <summary>
+    /// There is no signature, or it is not good for this command under the key that it names, on this chain and contract.
+    /// </summary>
     SignatureInvalid = 6,
 }

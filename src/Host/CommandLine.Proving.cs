@@ -61,15 +61,13 @@ static partial class CommandLine
             Description = "A proof file, a folder of a chain of them from batch 1 on, or a node's data: its folder or connection string.",
         };
         var roots = new Option<string?>("--expect-roots") { Description = "The roots that it must lead to: what replay --json wrote." };
-        var unsigned = new Option<bool>("--unsigned") { Description = "Accept proofs that leave signatures unproved." };
         Option<string> profile = ProfileOption();
         var command = new System.CommandLine.Command("verify", "Verifies a proof, or a chain of proofs, and says what it shows.")
         {
-            path, roots, unsigned, profile,
+            path, roots, profile,
         };
         command.SetAction(parsed => new VerifyCommand(surroundings).Run(
-            parsed.GetRequiredValue(path), parsed.GetValue(roots), parsed.GetValue(unsigned),
-            ProfileOf(parsed.GetRequiredValue(profile))));
+            parsed.GetRequiredValue(path), parsed.GetValue(roots), ProfileOf(parsed.GetRequiredValue(profile))));
         return command;
     }
 
@@ -84,13 +82,14 @@ static partial class CommandLine
     static System.CommandLine.Command Circuit(Surroundings surroundings)
     {
         var listing = new Option<bool>("--listing") { Description = "Print every expression instead: what the digest is of." };
-        var release = new Option<bool>("--release") { Description = "The circuit of releases, not that of development." };
+        Option<string> signatures = SignaturesOption();
         var command = new System.CommandLine.Command(
             "circuit", "Prints the circuit's tables, their widths, degrees and clauses, and its digest.")
         {
-            listing, release,
+            listing, signatures,
         };
-        command.SetAction(parsed => new CircuitCommand(surroundings).Run(parsed.GetValue(release), parsed.GetValue(listing)));
+        command.SetAction(parsed => new CircuitCommand(surroundings).Run(
+            SignaturesOf(parsed.GetRequiredValue(signatures)), parsed.GetValue(listing)));
         return command;
     }
 }

@@ -19,12 +19,13 @@ public sealed class ProofSystem(Profile profile, SignatureProof signatures)
     /// <summary>How batches are cut for these proofs.</summary>
     /// <param name="domain">The rollup instance.</param>
     /// <param name="commandsMax">Accepted commands of a batch at most.</param>
-    public BatchOptions Options(SigningDomain domain, int commandsMax) => new(domain, BatchCapacity.Of(profile), commandsMax);
+    public BatchOptions Options(SigningDomain domain, int commandsMax) =>
+        new(domain, BatchCapacity.Of(profile), commandsMax, Signatures: signatures);
 
     /// <summary>A prover.</summary>
     /// <param name="options">How it works.</param>
     public BatchProver<KeccakHash> Prover(ProvingOptions options) => new(profile, signatures, options);
 
-    /// <summary>A verifier that accepts what <see cref="Prover"/> makes.</summary>
-    public BatchVerifier<KeccakHash> Verifier() => new(profile, acceptsUnsigned: signatures == SignatureProof.Unsigned);
+    /// <summary>A verifier: it accepts what <see cref="Prover"/> makes, however that proves signatures.</summary>
+    public BatchVerifier<KeccakHash> Verifier() => new(profile);
 }

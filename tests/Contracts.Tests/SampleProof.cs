@@ -1,4 +1,3 @@
-using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
@@ -12,7 +11,7 @@ using OrderBookRollup.Testing;
 
 namespace OrderBookRollup.Contracts.Tests;
 
-/// <summary>A proof of random commands by the circuit without signatures, and what its verifier absorbed and drew.</summary>
+/// <summary>A proof of random signed commands, and what its verifier absorbed and drew.</summary>
 sealed record SampleProof(VerifyingKey<KeccakHash> Key, ProofResult Result, RecordedTranscript Transcript)
 {
     const int Commands = 400;
@@ -22,10 +21,9 @@ sealed record SampleProof(VerifyingKey<KeccakHash> Key, ProofResult Result, Reco
     /// <summary>Without grinding, which no contract sees the cost of.</summary>
     public static SampleProof Of(Profile profile)
     {
-        Circuit circuit = OrderBookCircuit.Around<Steps>(SignatureProof.Unsigned);
-        VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(circuit, profile with { GrindingBits = 0 });
+        VerifyingKey<KeccakHash> key = KeyMaker.Make<KeccakHash>(ContractRun.TheCircuit, profile with { GrindingBits = 0 });
         Batch batch = AnyBatch();
-        BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Unsigned, new Workers(2));
+        BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Batched, new Workers(2));
         ProofResult result = Prover<KeccakHash>.Prove(
             key, traces.Tables, batch.Claim.PublicInputs(), Backends.ForCpu(), new() { Threads = 2 });
         var transcript = new RecordedTranscript();
@@ -40,11 +38,12 @@ sealed record SampleProof(VerifyingKey<KeccakHash> Key, ProofResult Result, Reco
         var memory = new Memory(profile.OrderSlots);
         var maker = new BatchMaker<EventLog>(
             memory, new StateForest(), ChainState.Genesis, new BatchOptions(Domain, new BatchCapacity(18), int.MaxValue), new EventLog([]));
-        var generator = new FlowGenerator(9, profile, new MemoryView(memory));
+        var keys = new KnownKeys(Domain);
+        var generator = new FlowGenerator(9, profile, new MemoryView(memory), keys.Of);
         for (int i = 0; i < Commands; i++)
         {
             Entry entry = generator.Next();
-            maker.Apply(entry.Command, entry.Signer, entry.TimeMs);
+            maker.Apply(entry.Command, entry.Signer, entry.TimeMs, keys.Sign(entry.Command, entry.Signer));
         }
         return maker.Close();
     }

@@ -12,14 +12,24 @@ public sealed class CaptureTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    [Trait("Campaign", "signatures")]
     [Trait("Report", "")]
-    public void The_whole_day_of_Bitstamp_is_proved_and_its_chain_accepted_with_the_replays_roots()
+    public void The_whole_day_of_Bitstamp_is_proved_and_its_chain_accepted_with_the_replays_roots() =>
+        Prove("batched", events: int.MaxValue);
+
+    /// <summary>The reference circuit takes minutes for the day, so only a campaign waits for the whole of it.</summary>
+    [Fact]
+    [Trait("Campaign", "signatures")]
+    [Trait("Report", "")]
+    public void The_day_is_proved_with_one_signature_after_the_other() => Prove("single", TestSize.Of(300, 1_000, int.MaxValue));
+
+    void Prove(string signatures, int events)
     {
         string? shared = SharedFolder.Path;
         Assert.SkipWhen(shared is null, SharedFolder.Absent);
-        Run("convert", "bitstamp", Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz"), "day.flow");
+        Run("convert", "bitstamp", Path.Combine(shared, "data/bitstamp/2015-05-01.log.xz"), "day.flow", "--events", $"{events}");
         Run("replay", "day.flow", "--json", "replayed.json");
-        Run("replay", "day.flow", "--prove", "--batch", "8192", "--out", "chain", "--json", "proved.json");
+        Run("replay", "day.flow", "--prove", "--batch", "8192", "--signatures", signatures, "--out", "chain", "--json", "proved.json");
         string said = Run("verify", "chain", "--expect-roots", "replayed.json");
 
         using JsonDocument replayed = Json("replayed.json"), proved = Json("proved.json");
@@ -31,8 +41,12 @@ public sealed class CaptureTests : IDisposable
         Assert.Contains($"batches and {commands:N0} commands from genesis, ", said);
         Assert.Contains("with the expected roots", said);
         Assert.Equal("True", Text(proved, "signed"));
+        Assert.Equal(signatures, Text(proved, "signatures"), ignoreCase: true);
         string[] figures =
-            ["proofs", "provedCommands", "cellsPerCommand", "provedCommandsPerSecond", "mainCellsPerSignature", "verifySeconds"];
+        [
+            "signatures", "proofs", "provedCommands", "signedCommands", "cellsPerCommand", "mainCellsPerSignature", "proveSeconds",
+            "provedCommandsPerSecond", "verifySeconds", "provenBits", "peakBytes",
+        ];
         foreach (string figure in figures)
             TestContext.Current.TestOutputHelper?.WriteLine($"{figure}: {Text(proved, figure)}");
     }

@@ -36,7 +36,7 @@ public sealed class ProvedFlow : IDisposable
     {
         folder.Save("flow", Flow);
         (int code, Output, string error) = HostProcess.Run(
-            folder.Path, "replay", "flow", "--prove", "--signatures", "unsigned", "--out", "chain", "--json", "json");
+            folder.Path, "replay", "flow", "--prove", "--out", "chain", "--json", "json");
         if (code != 0) throw new InvalidOperationException(error);
     }
 

@@ -40,22 +40,22 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     [Fact]
     public void A_chain_is_verified_by_a_process_of_its_own()
     {
-        (int code, string output, string error) = Run("verify chain --unsigned --expect-roots json");
+        (int code, string output, string error) = Run("verify chain --expect-roots json");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("accepted: a chain of 3 batches and 8 commands from genesis, ", output);
         Assert.Contains("proven bits, with the expected roots", output);
-        Assert.Contains("SIGNATURES ARE NOT PROVED", output);
+        Assert.Contains("signatures      proved", output);
         Assert.Contains("asset 1 account 3: 5 withdrawn", output);
     }
 
     [Fact]
     public void One_proof_is_verified_and_said_in_words()
     {
-        (int code, string output, string error) = Run("verify chain/batch-00000002.proof --unsigned");
+        (int code, string output, string error) = Run("verify chain/batch-00000002.proof");
         Assert.Equal((0, ""), (code, error));
         string[] parts =
         [
-            "batch 2: accepted, ", "signatures      NOT PROVED", "commands        2, sequence 6 to 7", "L1 queue        items 5 to 5",
+            "batch 2: accepted, ", "signatures      proved", "commands        2, sequence 6 to 7", "L1 queue        items 5 to 5",
             "1970-01-01 00:00:01.000 UTC to 1970-01-01 00:00:01.010 UTC", "chain 31337", "balances, 0 withdrawals",
         ];
         Assert.All(parts, part => Assert.Contains(part, output));
@@ -65,7 +65,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     public void A_batch_is_proved_without_state_and_gives_the_same_proof()
     {
         File.Copy(folder.At("chain/batch-00000002.batch"), folder.At("b.batch"));
-        (int code, string output, string error) = Run("prove b.batch --check --signatures unsigned");
+        (int code, string output, string error) = Run("prove b.batch --check");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("batch 2: accepted, ", output);
         Assert.Equal(File.ReadAllBytes(proved.At(2, "proof")), File.ReadAllBytes(folder.At("b.proof")));
@@ -83,9 +83,9 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     {
         (int code, string output, string error) = Run("circuit");
         Assert.Equal((0, ""), (code, error));
-        string[] parts = ["Steps", "Tree", "OuterRounds", "InnerRounds", "Limbs", "Unsigned", "of 360 main columns", "digest: "];
+        string[] parts = ["Steps", "Tree", "OuterRounds", "InnerRounds", "Limbs", "Signatures", "of 360 main columns", "digest: "];
         foreach (string part in parts) Assert.Contains(part, output);
-        Assert.DoesNotContain("Unsigned", Run("circuit --release").Output);
+        Assert.Contains("Ladder", Run("circuit --signatures single").Output);
         Assert.StartsWith("circuit OrderBook\n", Run("circuit --listing").Output);
     }
 
@@ -98,22 +98,18 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
             string name = ProvedFlow.NameOf(batch, "batch");
             Assert.Equal(File.ReadAllBytes(proved.At(batch, "batch")), File.ReadAllBytes(folder.At(Path.Combine("batches", name))));
         }
-        Assert.Equal("batches: holds no proof\n", Run("verify batches --unsigned").Error);
+        Assert.Equal("batches: holds no proof\n", Run("verify batches").Error);
     }
 
     public static TheoryData<string, string> Refused => new()
     {
         {
-            "verify chain",
-            "chain/batch-00000001.proof: refused, Unsigned: its circuit leaves signatures unproved; --unsigned accepts that"
-        },
-        {
-            "verify chain --unsigned --profile Ethereum",
+            "verify chain --profile Ethereum",
             "chain/batch-00000001.proof: refused, Profile: made under profile Inner, this verifier uses Ethereum"
         },
-        { "verify chain --unsigned --expect-roots flow", "flow: holds no roots as replay --json writes them " },
+        { "verify chain --expect-roots flow", "flow: holds no roots as replay --json writes them " },
         {
-            "verify chain/batch-00000002.proof --unsigned --expect-roots json",
+            "verify chain/batch-00000002.proof --expect-roots json",
             "chain/batch-00000002.proof: refused, ExpectedRoots: the Balances root after batch 2 is "
         },
         { "verify none", "Could not find file '{0}none'." },
@@ -149,12 +145,19 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     public void An_unknown_profile_is_a_usage_error() =>
         Assert.Equal((2, "", "--profile must be one of Test, Inner, Ethereum, Ethereum32, not Fast\n"), Run("verify chain --profile Fast"));
 
+    [Theory]
+    [InlineData("replay flow --prove --signatures unsigned", "--signatures must be one of batched, single, not unsigned")]
+    [InlineData("circuit --signatures none", "--signatures must be one of batched, single, not none")]
+    [InlineData("verify chain --unsigned", "Unrecognized command or argument '--unsigned'. Ask --help.")]
+    public void What_leaves_signatures_unproved_is_a_usage_error(string arguments, string line) =>
+        Assert.Equal((2, "", line + "\n"), Run(arguments));
+
     [Fact]
     public void A_missing_proof_is_named()
     {
         File.Delete(Proof(2));
         Assert.Equal(
-            "chain/batch-00000003.proof: refused, Missing: batch 2 is missing before batch 3\n", Run("verify chain --unsigned").Error);
+            "chain/batch-00000003.proof: refused, Missing: batch 2 is missing before batch 3\n", Run("verify chain").Error);
     }
 
     [Fact]
@@ -164,7 +167,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
         File.Move(Proof(3), Proof(2));
         File.Move(folder.At("x"), Proof(3));
         Assert.Equal(
-            "chain/batch-00000002.proof: refused, Swapped: holds batch 3 where batch 2 belongs\n", Run("verify chain --unsigned").Error);
+            "chain/batch-00000002.proof: refused, Swapped: holds batch 3 where batch 2 belongs\n", Run("verify chain").Error);
     }
 
     [Fact]
@@ -173,7 +176,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
         File.Copy(Proof(2), Proof(3), overwrite: true);
         Assert.Equal(
             "chain/batch-00000003.proof: refused, Repeated: holds batch 2, which was proved before\n",
-            Run("verify chain --unsigned").Error);
+            Run("verify chain").Error);
     }
 
     [Fact]
@@ -181,7 +184,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     {
         File.Move(Proof(3), folder.At("chain/last.proof"));
         Assert.Equal(
-            "chain/last.proof: proofs of a chain are named batch-00000001.proof and so on\n", Run("verify chain --unsigned").Error);
+            "chain/last.proof: proofs of a chain are named batch-00000001.proof and so on\n", Run("verify chain").Error);
     }
 
     [Fact]
@@ -189,7 +192,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
     {
         File.Delete(Proof(3));
         Assert.StartsWith(
-            "chain: refused, ExpectedRoots: the Balances root after batch 2 is ", Run("verify chain --unsigned --expect-roots json").Error);
+            "chain: refused, ExpectedRoots: the Balances root after batch 2 is ", Run("verify chain --expect-roots json").Error);
     }
 
     [Theory]
@@ -203,7 +206,7 @@ public sealed class ProvingDoorTests : IClassFixture<ProvedFlow>, IDisposable
         bytes[at < 0 ? bytes.Length - HashLength - 9 : at] ^= 1;
         SHA256.HashData(bytes.AsSpan(0, bytes.Length - HashLength)).CopyTo(bytes, bytes.Length - HashLength);
         File.WriteAllBytes(Proof(1), bytes);
-        (int code, _, string error) = Run("verify chain/batch-00000001.proof --unsigned");
+        (int code, _, string error) = Run("verify chain/batch-00000001.proof");
         Assert.StartsWith("chain/batch-00000001.proof: " + line, error);
         Assert.Equal((1, 1), (code, error.Count(character => character == '\n')));
     }

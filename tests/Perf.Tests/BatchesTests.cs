@@ -11,7 +11,7 @@ public sealed class BatchesTests
     [Fact]
     public void Batches_of_every_size_are_proved_and_measured()
     {
-        Batches.Line[] lines = [.. Batches.Measurement.Run([5, 40], [16, 64], Profile.Test, SignatureProof.Unsigned)];
+        Batches.Line[] lines = [.. Batches.Measurement.Run([5, 40], [16, 64], Profile.Test, SignatureProof.Batched)];
         Assert.Equal([(5, 16), (5, 64), (40, 16), (40, 64)], lines.Select(line => (line.Accounts, line.Commands)));
         Assert.All(lines, line => Assert.True(line.Seconds > 0));
         Assert.All(lines, line => Assert.True(line.CellsPerCommand > line.StepsCells + line.TreeCells + line.HashCells));

@@ -16,6 +16,9 @@ public sealed class BatchFileTests
         {
             foreach (Batch batch in RandomChain.Make(7, profile, 700, 150))
             {
+                // A file may leave signatures out.
+                List<RecordedCommand> commands = batch.Witness.Commands;
+                for (int i = 0; i < commands.Count; i += 5) commands[i] = commands[i] with { Signature = default };
                 byte[] bytes = BytesOf(batch);
                 Batch back = BatchFile.Read(new MemoryStream(bytes), "b");
                 Assert.Equal(batch.Claim, back.Claim);

@@ -1,5 +1,6 @@
 using OrderBookRollup.Exchange;
 using OrderBookRollup.StateTree;
+using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -70,7 +71,7 @@ public sealed class BatchMakerTests
         var capacity = new BatchCapacity(logHeightMax);
         foreach ((int index, Batch batch) in batches.Index())
         {
-            var usage = new BatchUsage(batch.Claim.Old.TimeMs);
+            var usage = new BatchUsage(batch.Claim.Old.TimeMs, SignatureProof.Batched);
             usage.Add(batch.Witness);
             Assert.True(capacity.Holds(usage.Rows), $"batch {index}: {usage.Rows}");
             if (index + 1 == batches.Count) continue;

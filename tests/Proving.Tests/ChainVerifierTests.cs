@@ -15,14 +15,14 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     {
         public Chain()
         {
-            var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
+            var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new());
             Proofs = [.. RandomChain.Make(300, FlowProfile.Mixed, 180, 50).Take(3).Select(batch => prover.Prove(batch).Proof)];
             Assert.Equal(3, Proofs.Count);
         }
 
         public IReadOnlyList<BatchProof> Proofs { get; }
 
-        public BatchVerifier<KeccakHash> Verifier { get; } = new(Profile.Test, acceptsUnsigned: true, floorBits: 0);
+        public BatchVerifier<KeccakHash> Verifier { get; } = new(Profile.Test, floorBits: 0);
     }
 
     [Fact]
@@ -32,7 +32,6 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
         foreach ((int index, BatchProof proof) in chain.Proofs.Index())
             Assert.True(verifier.Next((ulong)index + 1, proof).IsAccepted);
         Assert.Equal(chain.Proofs[2].Statement.Claim.New, verifier.State);
-        Assert.True(verifier.IsUnsigned);
         Assert.InRange(verifier.Bits, 1, 20);
         Assert.True(ChainVerifier<KeccakHash>.Expect(verifier.State, verifier.State.Roots).IsAccepted);
         Assert.Equal(ProofFailure.ExpectedRoots, ChainVerifier<KeccakHash>.Expect(verifier.State, StateTree.Roots.Empty).Failure);
@@ -101,15 +100,14 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     }
 
     [Fact]
-    public void Another_profile_an_unsigned_circuit_and_too_few_bits_are_refused_by_name()
+    public void Another_profile_another_hash_and_too_few_bits_are_refused_by_name()
     {
         BatchProof proof = chain.Proofs[0];
-        Assert.Equal(ProofFailure.Profile, new BatchVerifier<KeccakHash>(Profile.Inner, true).Verify(proof).Failure);
-        Assert.Equal(ProofFailure.Unsigned, new BatchVerifier<KeccakHash>(Profile.Test, false, floorBits: 0).Verify(proof).Failure);
-        BatchVerdict release = new BatchVerifier<KeccakHash>(Profile.Test, true).Verify(proof);
+        Assert.Equal(ProofFailure.Profile, new BatchVerifier<KeccakHash>(Profile.Inner).Verify(proof).Failure);
+        BatchVerdict release = new BatchVerifier<KeccakHash>(Profile.Test).Verify(proof);
         Assert.Equal(ProofFailure.Proof, release.Failure);
         Assert.Contains("SecurityFloor", release.Detail);
-        Assert.Equal(ProofFailure.Proof, new BatchVerifier<Poseidon2Hash>(Profile.Test, true, floorBits: 0).Verify(proof).Failure);
+        Assert.Equal(ProofFailure.Proof, new BatchVerifier<Poseidon2Hash>(Profile.Test, floorBits: 0).Verify(proof).Failure);
     }
 
     [Fact]
@@ -119,7 +117,7 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
         int[] heights = [.. proof.Statement.LogHeights];
         heights[^1] = BatchStatement.LogHeightMax + 1;
         BatchProof tall = proof with { Statement = proof.Statement with { LogHeights = heights } };
-        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, true, floorBits: 0).Verify(tall);
+        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0).Verify(tall);
         Assert.Equal((ProofFailure.Proof, "a table has more than 2^21 rows"), (verdict.Failure, verdict.Detail));
     }
 
@@ -129,14 +127,14 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
         Batch batch = RandomChain.Make(300, FlowProfile.Mixed, 30, 20)[0];
         Assert.DoesNotContain(batch.Witness.Commands, recorded => CommandWords.IsSigned(recorded.Command.Kind));
         BatchProof proof = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new()).Prove(batch).Proof;
-        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, false, floorBits: 0).Verify(proof);
-        Assert.True(verdict is { IsAccepted: true, IsUnsigned: false }, verdict.ToString());
+        BatchVerdict verdict = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0).Verify(proof);
+        Assert.True(verdict.IsAccepted, verdict.ToString());
     }
 
     [Fact]
     public void A_batch_whose_witness_was_changed_is_not_proved()
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new() { ChecksRows = true });
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new() { ChecksRows = true });
         Batch batch = RandomChain.Make(301, FlowProfile.Mixed, 180, 60)[1];
         RecordedCommand first = batch.Witness.Commands[0];
         batch.Witness.Commands[0] = first with { TimeMs = first.TimeMs + 1, Sequence = first.Sequence };
@@ -150,10 +148,10 @@ public sealed class ChainVerifierTests(ChainVerifierTests.Chain chain) : IClassF
     public void A_proof_that_is_stopped_or_has_too_little_memory_is_none()
     {
         Batch batch = RandomChain.Make(302, FlowProfile.Mixed, 60, 50)[0];
-        var small = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new() { MemoryBytesMax = 1 << 20 });
+        var small = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new() { MemoryBytesMax = 1 << 20 });
         Assert.Contains("are allowed", Assert.Throws<ProvingException>(() => small.Prove(batch)).Message);
         using var stop = new CancellationTokenSource();
-        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new());
         var stages = new List<BatchStage>();
         Assert.ThrowsAny<OperationCanceledException>(() => prover.Prove(batch, stage =>
         {

@@ -21,16 +21,16 @@ public sealed class EndToEndTests
         {
             foreach (Batch batch in RandomChain.Make(61, profile, 400, 150))
             {
-                BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Unsigned, new Workers(2));
+                BatchTraces traces = BatchTraces.Of(batch, SignatureProof.Batched, new Workers(2));
                 IReadOnlyList<CheckFailure> failures = QuickCheck.Run(
-                    OrderBookCircuit.Development, traces.Tables, batch.Claim.PublicInputs(),
+                    OrderBookCircuit.Release, traces.Tables, batch.Claim.PublicInputs(),
                     out IReadOnlyList<IReadOnlyList<Goldilocks>> published, threads: 2);
                 Assert.Empty(failures);
                 Assert.Equal(
                     batch.Touched.Where(record => record.Address is { Space: Space.Balances, Index: > 0 })
                         .SelectMany(record => (ulong[])[record.Address.Index, record.New.Word0, record.New.Word1]),
                     published[OrderBookCircuit.Tree].Select(word => word.Value));
-                var usage = new BatchUsage(batch.Claim.Old.TimeMs);
+                var usage = new BatchUsage(batch.Claim.Old.TimeMs, SignatureProof.Batched);
                 usage.Add(batch.Witness);
                 Assert.Equal((usage.Rows.Steps, usage.Rows.Tree), (traces.Rows[0], traces.Rows[1]));
                 Assert.InRange(traces.Rows[3], 1, TableRows.RowsOfPermutation * usage.Rows.Permutations);
@@ -41,8 +41,8 @@ public sealed class EndToEndTests
     [Fact]
     public void Twenty_random_batches_are_proved_and_verified_end_to_end()
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
-        var verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
+        var prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new());
+        var verifier = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0);
         int proved = 0;
         for (ulong seed = 0; proved < BatchesProved; seed++)
         {
@@ -51,7 +51,7 @@ public sealed class EndToEndTests
             {
                 BatchProof proof = ReadBack(prover.Prove(ReadBack(batch)).Proof);
                 BatchVerdict verdict = chain.Next(batch.Number, proof);
-                Assert.True(verdict.IsAccepted && verdict.IsUnsigned, verdict.ToString());
+                Assert.True(verdict.IsAccepted, verdict.ToString());
                 Assert.Equal(batch.Claim.New, chain.State);
                 proved++;
             }

@@ -28,7 +28,7 @@ public sealed class PathTests
 
     static List<byte[]> Prove(List<Batch> batches, SimdLevel level)
     {
-        var prover = new BatchProver<KeccakHash>(Profile.Inner, SignatureProof.Unsigned, new() { Backend = Backends.ForCpu(level) });
+        var prover = new BatchProver<KeccakHash>(Profile.Inner, SignatureProof.Batched, new() { Backend = Backends.ForCpu(level) });
         return [.. batches.Select(batch => prover.Prove(batch).Proof.Bytes)];
     }
 

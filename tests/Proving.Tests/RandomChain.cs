@@ -4,11 +4,12 @@ using OrderBookRollup.Testing;
 
 namespace OrderBookRollup.Proving.Tests;
 
-/// <summary>A random flow through the batch maker.</summary>
+/// <summary>A random flow, signed, through the batch maker.</summary>
 sealed class RandomChain
 {
     public static SigningDomain Domain { get; } = new(31_337, 0xAB_CDEF_0123_4567, 0x1234_5678_9ABC, 0xFEDC);
 
+    readonly KnownKeys keys = new(Domain);
     readonly FlowGenerator generator;
 
     public RandomChain(ulong seed, FlowProfile profile, int commandsMax, int logHeightMax = 20)
@@ -16,7 +17,7 @@ sealed class RandomChain
         var memory = new Memory(profile.OrderSlots);
         var options = new BatchOptions(Domain, new BatchCapacity(logHeightMax), commandsMax);
         Maker = new(memory, Forest, ChainState.Genesis, options, new EventLog(Events));
-        generator = new(seed, profile, new MemoryView(memory));
+        generator = new(seed, profile, new MemoryView(memory), keys.Of);
     }
 
     public BatchMaker<EventLog> Maker { get; }
@@ -42,17 +43,9 @@ sealed class RandomChain
         {
             Entry entry = generator.Next();
             if (!Maker.HasRoomFor(entry.Command.Kind, entry.TimeMs)) Close();
-            Maker.Apply(entry.Command, entry.Signer, entry.TimeMs, SomeSignature(i));
+            Maker.Apply(entry.Command, entry.Signer, entry.TimeMs, keys.Sign(entry.Command, entry.Signer));
             Events.Clear();
         }
-    }
-
-    // Bytes that no verifier sees; every fifth command has none.
-    static byte[] SomeSignature(int i)
-    {
-        var bytes = new byte[i % 5 == 0 ? 0 : RecordedCommand.SignatureBytes];
-        for (int at = 0; at < bytes.Length; at++) bytes[at] = (byte)((31 * i) + at);
-        return bytes;
     }
 
     public void Close() => Batches.Add(Maker.Close());

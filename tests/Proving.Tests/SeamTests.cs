@@ -16,14 +16,14 @@ public sealed class SeamTests
         List<Batch> batches = RandomChain.Make(77, FlowProfile.Mixed, 120, 40);
         var options = new BatchOptions(RandomChain.Domain, BatchCapacity.Of(Profile.Test), 1_000);
         var tracer = new WitnessTracer(new(FlowProfile.Mixed.OrderSlots), ChainState.Genesis, options);
-        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Unsigned, new());
-        IProofVerifier verifier = new BatchVerifier<KeccakHash>(Profile.Test, acceptsUnsigned: true, floorBits: 0);
+        IBatchProver prover = new BatchProver<KeccakHash>(Profile.Test, SignatureProof.Batched, new());
+        IProofVerifier verifier = new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0);
         var traced = new List<TracedBatch>();
         foreach (Batch batch in batches)
         {
             foreach (RecordedCommand recorded in batch.Witness.Commands)
             {
-                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, recorded.Signature);
                 Assert.True(tracer.HasRoomFor(command));
                 tracer.Apply(command);
             }
@@ -47,7 +47,7 @@ public sealed class SeamTests
         {
             foreach (RecordedCommand recorded in batch.Witness.Commands)
             {
-                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, default);
+                var command = new TracedCommand(recorded.Command, recorded.TimeMs, recorded.Signer, recorded.Signature);
                 Assert.True(tracer.HasRoomFor(command));
                 tracer.Apply(command);
             }
@@ -77,10 +77,11 @@ public sealed class SeamTests
     public void S6_a_single_command_of_every_kind_fits_an_empty_batch()
     {
         BatchCapacity capacity = BatchCapacity.Of(Profile.Ethereum);
-        TableRows empty = new BatchUsage(0).Rows;
+        TableRows empty = new BatchUsage(0, SignatureProof.Batched).Rows;
         foreach (Batch batch in RandomChain.Make(78, FlowProfile.Mixed, 2_000, 1))
         {
-            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind), taken = BatchRows.Of(batch);
+            TableRows worst = empty + WorstCases.Of(batch.Witness.Commands[0].Command.Kind, SignatureProof.Batched);
+            TableRows taken = BatchRows.Of(batch);
             Assert.True(capacity.Holds(worst));
             Assert.True(taken.Tree <= worst.Tree && taken.Permutations <= worst.Permutations);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Stark;
+using OrderBookRollup.Tables;
 using OrderBookRollup.Testing;
 using Xunit;
 
@@ -13,12 +14,18 @@ public sealed class WorstCaseTests
     [Fact]
     public void S6_the_worst_case_of_every_command_fits_an_empty_batch_in_every_profile()
     {
-        TableRows empty = new BatchUsage(0).Rows;
-        foreach (Profile profile in Profile.All)
+        foreach (SignatureProof signatures in Enum.GetValues<SignatureProof>())
         {
-            BatchCapacity capacity = BatchCapacity.Of(profile);
-            foreach (CommandKind kind in Enum.GetValues<CommandKind>())
-                Assert.True(capacity.Holds(empty + WorstCases.Of(kind)), $"{profile.Name}: {kind} {WorstCases.Of(kind)}");
+            TableRows empty = new BatchUsage(0, signatures).Rows;
+            foreach (Profile profile in Profile.All)
+            {
+                BatchCapacity capacity = BatchCapacity.Of(profile);
+                foreach (CommandKind kind in Enum.GetValues<CommandKind>())
+                {
+                    TableRows worst = WorstCases.Of(kind, signatures);
+                    Assert.True(capacity.Holds(empty + worst), $"{profile.Name}, {signatures}: {kind} {worst}");
+                }
+            }
         }
     }
 
@@ -26,9 +33,15 @@ public sealed class WorstCaseTests
     [Fact]
     public void S6_the_worst_cases_are_golden()
     {
-        List<string> lines = ["command | Steps | Tree | OuterRounds | InnerRounds | Signatures"];
-        lines.Add(Line("(empty batch)", new BatchUsage(0).Rows));
-        foreach (CommandKind kind in Enum.GetValues<CommandKind>()) lines.Add(Line(kind.ToString(), WorstCases.Of(kind)));
+        List<string> lines = [];
+        foreach ((SignatureProof signatures, string table) in
+            ((SignatureProof, string)[])[(SignatureProof.Batched, "Signatures"), (SignatureProof.Single, "Ladder")])
+        {
+            lines.Add($"command | Steps | Tree | OuterRounds | InnerRounds | {table}");
+            lines.Add(Line("(empty batch)", new BatchUsage(0, signatures).Rows));
+            foreach (CommandKind kind in Enum.GetValues<CommandKind>())
+                lines.Add(Line(kind.ToString(), WorstCases.Of(kind, signatures)));
+        }
         string path = Path.Combine(FolderOfThisFile(), "Golden", "WorstCases.txt");
         if (Environment.GetEnvironmentVariable("GOLDEN_WRITE") == "1") File.WriteAllText(path, string.Join('\n', lines) + "\n");
         Assert.Equal(File.ReadAllLines(path), lines);
@@ -45,13 +58,13 @@ public sealed class WorstCaseTests
             {
                 CommandKind kind = batch.Witness.Commands[0].Command.Kind;
                 seen.Add(kind);
-                AssertBelow(kind, batch);
+                foreach (SignatureProof signatures in Enum.GetValues<SignatureProof>()) AssertBelow(kind, batch, signatures);
             }
         }
         Assert.Equal(Enum.GetValues<CommandKind>(), seen.Order());
     }
 
-    static void AssertBelow(CommandKind kind, Batch batch)
+    static void AssertBelow(CommandKind kind, Batch batch, SignatureProof signatures)
     {
         (int balances, int accounts, int orders, int markets) = WorstCases.RecordsOf(kind);
         foreach ((Space space, int limit) in (ReadOnlySpan<(Space, int)>)
@@ -60,10 +73,10 @@ public sealed class WorstCaseTests
             int touched = batch.Touched.Count(record => record.Address.Space == space && record.Address.Index != 0);
             Assert.True(touched <= limit, $"{kind} touches {touched} records of {space}, {limit} at most");
         }
-        var usage = new BatchUsage(batch.Claim.Old.TimeMs);
+        var usage = new BatchUsage(batch.Claim.Old.TimeMs, signatures);
         TableRows empty = usage.Rows, wait = new(StepsRows.Waits(batch.Claim.New.TimeMs - batch.Claim.Old.TimeMs), 0, 0, 0);
         usage.Add(batch.Witness);
-        TableRows bound = empty + wait + WorstCases.Of(kind), rows = usage.Rows;
+        TableRows bound = empty + wait + WorstCases.Of(kind, signatures), rows = usage.Rows;
         Assert.True(
             rows.Steps <= bound.Steps && rows.Tree <= bound.Tree && rows.Permutations <= bound.Permutations
                 && rows.Signatures <= bound.Signatures, $"{kind}: {rows} above {bound}");

@@ -66,7 +66,7 @@ public class QuotientKernelTests
     // One circuit stands for its cases.
     static IEnumerable<Circuit> Circuits() =>
         ToyCase.All().Select(toy => toy.Circuit).DistinctBy(circuit => circuit.Name)
-            .Append(OrderBookCircuit.Around<Steps>(SignatureProof.Unsigned));
+            .Append(OrderBookCircuit.Release);
 
     sealed class Comparison(Circuit circuit) : ITableVisitor<bool>
     {

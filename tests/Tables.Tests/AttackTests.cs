@@ -51,7 +51,8 @@ public class AttackTests
     {
         Circuit circuit = Witnessed.TheCircuit;
         IEnumerable<CircuitTable> roots = circuit.Supplies.Where(supply => supply.Shape.Name == RootSupply.Name);
-        IReadOnlyList<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).Concat(roots));
+        // Between the two tables of the tests that play steps and signatures.
+        IReadOnlyList<string> clauses = KillMatrix.ClausesOf(circuit.Tables.Skip(1).SkipLast(1).Concat(roots));
         string[] matrix = [.. KillMatrix.Of(clauses, Attacks.All).Select(row => row.ToString())];
         foreach (string row in matrix) TestContext.Current.TestOutputHelper?.WriteLine(row);
         Assert.DoesNotContain(matrix, row => row.EndsWith("| none"));

@@ -91,12 +91,6 @@ static partial class Attacks
         Attack("a count that is too low", forgery => forgery.Finally = traces => First(traces).Count = Zero),
         Attack("a limb above 2^16", forgery => forgery.Accesses.Add(new() { IsLimb = One, Address = Goldilocks.Reduce(1 << 16) })),
         Attack("a limb below 0", forgery => forgery.Accesses.Add(new() { IsLimb = One, Address = Goldilocks.MinusOne })),
-        Attack("padding of the unsigned commands carries a key", forgery =>
-        {
-            // Where nobody receives signatures, nobody asks for them.
-            if (forgery.Without == "U1") forgery.Accesses.RemoveAll(access => access.IsSigned == One);
-            forgery.Unsigned.Add(new() { Key = new(One, Zero, Zero, Zero, Zero) });
-        }),
     ];
 
     static ref OuterRoundsColumns<Goldilocks> First(TableTrace[] traces) =>

@@ -30,8 +30,6 @@ sealed class Forgery
 
     public List<InnerRoundsColumns<Goldilocks>> Inner { get; } = [];
 
-    public List<UnsignedColumns<Goldilocks>> Unsigned { get; } = [];
-
     /// <summary>Last changes of finished traces.</summary>
     public Action<TableTrace[]>? Finally { get; set; }
 
@@ -124,7 +122,9 @@ sealed class Forgery
         foreach ((Goldilocks value, Goldilocks times) in askers.Limbs)
             if (value.Value < (ulong)limbs.Height) limbs.Cells[value.Value] += times;
         (TableTrace outer, TableTrace inner) = Hashes(askers);
-        TableTrace[] traces = [accesses, tree, outer, inner, limbs, Signatures()];
+        (Five<Goldilocks>, Four<Goldilocks>)[] signed =
+            [.. Accesses.Where(access => !access.IsSigned.IsZero).Select(access => (access.Key, access.Digest))];
+        TableTrace[] traces = [accesses, tree, outer, inner, limbs, AnySignature.Fill(signed)];
         Finally?.Invoke(traces);
         var said = new Dictionary<string, Goldilocks[]> { [Tables.Tree.Name] = Published ?? PublishedByRows() };
         return new(circuit, traces, inputs, said);
@@ -159,13 +159,6 @@ sealed class Forgery
         return (
             Trace(halves, noOuter.Rows<OuterRoundsColumns<Goldilocks>>()[..TableRows.RowsOfPermutation]),
             Trace(inside, noInner.Rows<InnerRoundsColumns<Goldilocks>>()[..TableRows.RowsOfPermutation]));
-    }
-
-    TableTrace Signatures()
-    {
-        List<UnsignedColumns<Goldilocks>> rows = [.. Accesses.Where(access => !access.IsSigned.IsZero).Select(access =>
-            new UnsignedColumns<Goldilocks> { IsReal = Goldilocks.One, Key = access.Key, Digest = access.Digest })];
-        return Trace([.. rows, .. Unsigned], new UnsignedColumns<Goldilocks>());
     }
 
     // One row of padding at least.

@@ -37,7 +37,6 @@ public class HonestTracesTests
         VerificationResult verdict = Verifier<KeccakHash>.Verify(key, proof.Statement, proof.Bytes, 0);
         Assert.True(verdict.IsAccepted, verdict.ToString());
         Assert.Equal(honest.Published, proof.Statement.Published[OrderBookCircuit.Tree]);
-        Assert.True(OrderBookCircuit.IsUnsigned(honest.Circuit));
     }
 
     [Fact]

@@ -25,10 +25,8 @@ public partial class ListingTests
     static IEnumerable<string> Lines()
     {
         Circuit release = OrderBookCircuit.Around<Tables.Steps>(SignatureProof.Batched);
-        Circuit unsigned = OrderBookCircuit.Around<Tables.Steps>(SignatureProof.Unsigned);
         yield return $"release {release.Digest}";
-        yield return $"unsigned {unsigned.Digest}";
-        foreach (CircuitTable table in unsigned.Tables.Append(release.Tables[OrderBookCircuit.Signatures]))
+        foreach (CircuitTable table in release.Tables)
         {
             TableShape shape = table.Shape;
             yield return "";

@@ -12,7 +12,7 @@ static class RowClasses
         "OuterRounds" => trace.Rows<OuterRoundsColumns<Goldilocks>>()[row].IsFirst.IsZero ? "last half" : "first half",
         "InnerRounds" => trace.Rows<InnerRoundsColumns<Goldilocks>>()[row].IsSecond.IsZero ? "first rounds" : "last rounds",
         "Limbs" => trace.Rows<LimbsColumns<Goldilocks>>()[row].Count.IsZero ? "not asked for" : "asked for",
-        "Unsigned" => trace.Rows<UnsignedColumns<Goldilocks>>()[row].IsReal.IsZero ? "padding" : "signature",
+        "AnySignature" => trace.Rows<AnySignatureColumns<Goldilocks>>()[row].IsReal.IsZero ? "padding" : "signature",
         _ => Of(trace.Rows<AccessesColumns<Goldilocks>>()[row]),
     };
 

@@ -12,14 +12,17 @@ public class ShapeTests
     [Fact, Trait("Report", "")]
     public void Widths_are_as_pinned()
     {
-        string[] lines = [.. Witnessed.TheCircuit.Tables.Skip(1).Select(table => Line(table.Shape))];
+        string[] lines = [.. Pinned.Select(table => Line(table.Shape))];
         foreach (string line in lines) TestContext.Current.TestOutputHelper?.WriteLine(line);
         Assert.Equal(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, Golden)), lines);
     }
 
     [Fact]
     public void Gates_are_bits_by_the_text() =>
-        Assert.Empty(Witnessed.TheCircuit.Tables.Skip(1).SelectMany(table => table.Shape.LooseGates()));
+        Assert.Empty(Pinned.SelectMany(table => table.Shape.LooseGates()));
+
+    // Between the two tables of the tests that play steps and signatures.
+    static IEnumerable<CircuitTable> Pinned => Witnessed.TheCircuit.Tables.Skip(1).SkipLast(1);
 
     static string Line(TableShape shape) => string.Create(CultureInfo.InvariantCulture,
         $"{shape.Name}: {shape.Width} main, {shape.PreprocessedWidth} preprocessed, {shape.AuxiliaryColumns} extension columns; ")

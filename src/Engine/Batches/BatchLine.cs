@@ -116,6 +116,8 @@ public sealed class BatchLine : IDisposable
         {
             // A batch may end within an entry, and then a state too; what it holds already is passed over.
             if (sequence++ <= FollowedSequence) continue;
+            if (parts.NeedsSignatures && !new IncomingCommand(command.Command, command.Signer, command.Signature).HasSignature)
+                throw new JournalException($"Command {sequence - 1} was taken without a signature; proofs need one.");
             Take(new(command.Command, command.TimeMs, command.Signer, command.Signature), number, nowMs);
         }
         NextEntry = number + 1;

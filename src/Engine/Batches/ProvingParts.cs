@@ -8,6 +8,9 @@ namespace OrderBookRollup.Engine;
 /// <param name="Verifier">Judges proofs; null when nothing is proved.</param>
 public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer, IProofVerifier? Verifier)
 {
+    /// <summary>Whether proofs show signatures, so that nothing may be taken without one.</summary>
+    public bool NeedsSignatures { get; private init; }
+
     /// <summary>Roots alone: batches are cut and their roots are known, and nothing is proved.</summary>
     /// <param name="commandsMax">Commands of a batch at most.</param>
     public static ProvingParts RootsAlone(int commandsMax = BatchOptions.CommandsMaxDefault) =>
@@ -17,5 +20,5 @@ public sealed record ProvingParts(Func<Memory, ChainState, IBatchTracer> Tracer,
     /// <param name="options">How batches are cut and what they claim.</param>
     /// <param name="verifier">Judges their proofs.</param>
     public static ProvingParts Proved(BatchOptions options, IProofVerifier verifier) =>
-        new((memory, state) => new WitnessTracer(memory, state, options), verifier);
+        new((memory, state) => new WitnessTracer(memory, state, options), verifier) { NeedsSignatures = true };
 }

@@ -19,15 +19,18 @@ public sealed partial class RunningVenue : IAsyncDisposable
     readonly TimeProvider clock;
     readonly ulong epoch;
     readonly long begun;
+    readonly bool needsSignatures;
     readonly CancellationTokenSource stopping = new();
     Task newest = Task.CompletedTask;
     Exception? lineFailure;
     bool isDraining;
     bool isClosed;
 
-    RunningVenue(Venue venue, FeedRing ring, BatchLine? line, ulong epoch, NodeOptions options, TimeProvider clock)
+    RunningVenue(
+        Venue venue, FeedRing ring, BatchLine? line, ulong epoch, bool needsSignatures, NodeOptions options, TimeProvider clock)
     {
         (this.venue, this.ring, this.line, this.epoch, this.options, this.clock) = (venue, ring, line, epoch, options, clock);
+        this.needsSignatures = needsSignatures;
         begun = clock.GetTimestamp();
         feeding = line is null ? Task.CompletedTask : FeedLine();
     }
@@ -64,7 +67,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
                 log = storage.OpenBatchLog();
                 line = BatchLine.Open(log, storage.Snapshots, journal, venue.Memory.Sequence, parts, batches);
             }
-            return () => new(venue, ring, line, journal.Epoch, options, clock);
+            return () => new(venue, ring, line, journal.Epoch, line is not null && parts.NeedsSignatures, options, clock);
         }
         catch
         {
@@ -82,7 +85,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
         int perSecond = PlacementsPerSecond();
         if (isDraining) return NotAsked(batch, ServiceRefusal.Stopping, perSecond);
         if (Failure is { } cause) throw cause;
-        if (perSecond == 0 && Placed(batch) > 0) return await SubmitWithoutPlacements(batch);
+        if (RefusalsOf(batch, perSecond) is { } refusals) return await SubmitRest(batch, refusals, perSecond);
         BatchReceipt receipt = await Apply(batch.Commands);
         return new(receipt.Entry, receipt.TimeMs, perSecond, receipt.Outcomes);
     }
@@ -159,19 +162,31 @@ public sealed partial class RunningVenue : IAsyncDisposable
         return await receipt;
     }
 
-    async Task<GatewayAnswer> SubmitWithoutPlacements(GatewayBatch batch)
+    // What the rules are not asked about; null when that is nothing.
+    ServiceRefusal[]? RefusalsOf(GatewayBatch batch, int perSecond)
     {
-        CommandOutcome[] outcomes = new CommandOutcome[batch.Commands.Length];
-        Array.Fill(outcomes, CommandOutcome.NotAsked(ServiceRefusal.PlacementsClosed));
-        List<int> kept = [];
-        for (int i = 0; i < outcomes.Length; i++)
-            if (!Placements.Include(batch.Commands.Span[i].Command.Kind)) kept.Add(i);
-        if (kept.Count == 0) return new(ring.LastEntry, venue.Memory.TimeMs, 0, outcomes);
-        IncomingCommand[] commands = new IncomingCommand[kept.Count];
+        ServiceRefusal[]? refusals = null;
+        for (int i = 0; i < batch.Commands.Length; i++)
+        {
+            ref readonly IncomingCommand command = ref batch.Commands.Span[i];
+            ServiceRefusal refusal = needsSignatures && !command.HasSignature ? ServiceRefusal.SignatureInvalid
+                : perSecond == 0 && Placements.Include(command.Command.Kind) ? ServiceRefusal.PlacementsClosed
+                : ServiceRefusal.None;
+            if (refusal != ServiceRefusal.None) (refusals ??= new ServiceRefusal[batch.Commands.Length])[i] = refusal;
+        }
+        return refusals;
+    }
+
+    async Task<GatewayAnswer> SubmitRest(GatewayBatch batch, ServiceRefusal[] refusals, int perSecond)
+    {
+        CommandOutcome[] outcomes = [.. refusals.Select(CommandOutcome.NotAsked)];
+        int[] kept = [.. Enumerable.Range(0, refusals.Length).Where(i => refusals[i] == ServiceRefusal.None)];
+        if (kept.Length == 0) return new(ring.LastEntry, venue.Memory.TimeMs, perSecond, outcomes);
+        IncomingCommand[] commands = new IncomingCommand[kept.Length];
         for (int i = 0; i < commands.Length; i++) commands[i] = batch.Commands.Span[kept[i]];
         BatchReceipt receipt = await Apply(commands);
         for (int i = 0; i < commands.Length; i++) outcomes[kept[i]] = receipt.Outcomes[i];
-        return new(receipt.Entry, receipt.TimeMs, 0, outcomes);
+        return new(receipt.Entry, receipt.TimeMs, perSecond, outcomes);
     }
 
     GatewayAnswer NotAsked(GatewayBatch batch, ServiceRefusal refusal, int perSecond)
@@ -179,14 +194,6 @@ public sealed partial class RunningVenue : IAsyncDisposable
         CommandOutcome[] outcomes = new CommandOutcome[batch.Commands.Length];
         Array.Fill(outcomes, CommandOutcome.NotAsked(refusal));
         return new(ring.LastEntry, venue.Memory.TimeMs, perSecond, outcomes);
-    }
-
-    static int Placed(GatewayBatch batch)
-    {
-        int count = 0;
-        foreach (ref readonly IncomingCommand command in batch.Commands.Span)
-            if (Placements.Include(command.Command.Kind)) count++;
-        return count;
     }
 
     // Waits for the end of something whose failure is told elsewhere.

@@ -13,12 +13,12 @@ sealed class CircuitCommand(Surroundings surroundings)
     const int MainColumnsMax = 360, AuxiliaryColumnsMax = 45;
 
     /// <summary>Prints it.</summary>
-    /// <param name="isRelease">The circuit of releases, not that of development.</param>
+    /// <param name="signatures">How it proves signatures.</param>
     /// <param name="isListing">Every expression instead of the table.</param>
     /// <returns>The exit code.</returns>
-    public int Run(bool isRelease, bool isListing)
+    public int Run(SignatureProof signatures, bool isListing)
     {
-        Circuit circuit = isRelease ? OrderBookCircuit.Release : OrderBookCircuit.Development;
+        Circuit circuit = OrderBookCircuit.Of(signatures);
         if (isListing)
             foreach (string line in circuit.Listing()) surroundings.Console.Profile.Out.Writer.WriteLine(line);
         else

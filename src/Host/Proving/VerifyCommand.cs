@@ -18,13 +18,12 @@ sealed class VerifyCommand(Surroundings surroundings)
     /// <summary>Verifies.</summary>
     /// <param name="path">A proof file, a folder of them, or a node's data.</param>
     /// <param name="rootsPath">A JSON object with the roots that it must lead to; null for none.</param>
-    /// <param name="acceptsUnsigned">Whether proofs may leave signatures unproved.</param>
     /// <param name="profile">The profile that proofs must be made under.</param>
     /// <returns>The exit code.</returns>
-    public int Run(string path, string? rootsPath, bool acceptsUnsigned, Profile profile)
+    public int Run(string path, string? rootsPath, Profile profile)
     {
         Roots? expected = rootsPath is null ? null : ExpectedRoots.Read(rootsPath);
-        var verifier = new BatchVerifier<KeccakHash>(profile, acceptsUnsigned);
+        var verifier = new BatchVerifier<KeccakHash>(profile);
         if (KeptProofs.At(path) is { } kept) VerifyKept(path, kept, expected, verifier);
         else if (Directory.Exists(path)) VerifyFolder(path, expected, verifier);
         else VerifyOne(path, expected, verifier);
@@ -75,7 +74,6 @@ sealed class VerifyCommand(Surroundings surroundings)
         surroundings.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"accepted: a chain of {chain.State.BatchNumber:N0} batches and {chain.State.Sequence:N0} commands from genesis, "
             + $"{chain.Bits} proven bits{(expected is null ? "" : ", with the expected roots")}"));
-        if (chain.IsUnsigned) surroundings.Console.WriteLine("SIGNATURES ARE NOT PROVED: the circuit is that of development.");
     }
 
     static List<(ulong Place, string Path)> ProofsIn(string folder)

@@ -30,7 +30,7 @@ public sealed class BatchMaker<TEvents> where TEvents : struct, IEvents
         Invariant.Require(memory.TimeMs == state.TimeMs);
         Invariant.Require(options.CommandsMax >= 1);
         (this.forest, this.options, State) = (forest, options, state);
-        usage = new(state.TimeMs);
+        usage = new(state.TimeMs, options.Signatures);
         rulebook = new(memory, new(witness), events);
     }
 

@@ -1,17 +1,20 @@
 using System.Runtime.InteropServices;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
 /// <summary>How many rows the commands of a batch take so far, exactly but for compressions that turn out equal.</summary>
 /// <param name="startMs">t0 of the batch.</param>
-sealed class BatchUsage(ulong startMs)
+/// <param name="proof">How the circuit proves signatures.</param>
+sealed class BatchUsage(ulong startMs, SignatureProof proof)
 {
+    readonly SignatureRows signatureRows = SignatureRows.Of(proof);
     readonly TouchedNodes nodes = new();
     readonly Dictionary<PublicKey, int> signedBy = [];
     ulong timeMs = startMs;
     int commands, accesses;
-    long stepRows = StepsRows.Ends, commandPermutations, signatures = SignatureRows.Ends;
+    long stepRows = StepsRows.Ends, commandPermutations, signatures = SignatureRows.Of(proof).Ends;
 
     /// <summary>Rows so far.</summary>
     public TableRows Rows => new(stepRows, nodes.Count, nodes.Count + nodes.ChangedCount + commandPermutations, signatures);
@@ -36,15 +39,15 @@ sealed class BatchUsage(ulong startMs)
     {
         ref int before = ref CollectionsMarshal.GetValueRefOrAddDefault(signedBy, signer, out _);
         bool isFirst = before++ % KeyGroup.Max == 0;
-        signatures += SignatureRows.OfSignature + (isFirst ? SignatureRows.OfKey : 0);
-        commandPermutations += SignatureRows.PermutationsOfSignature + (isFirst ? SignatureRows.PermutationsOfKey : 0);
+        signatures += signatureRows.OfSignature + (isFirst ? signatureRows.OfKey : 0);
+        commandPermutations += signatureRows.PermutationsOfSignature + (isFirst ? signatureRows.PermutationsOfKey : 0);
     }
 
     /// <summary>Whether a command at a time fits, whatever it does (S6).</summary>
     public bool Fits(CommandKind kind, ulong commandMs, BatchCapacity capacity)
     {
         TableRows wait = new(commandMs > timeMs ? StepsRows.Waits(commandMs - timeMs) : 0, 0, 0, 0);
-        return capacity.Holds(Rows + wait + WorstCases.Of(kind));
+        return capacity.Holds(Rows + wait + WorstCases.Of(kind, proof));
     }
 
     /// <summary>Begins a new batch.</summary>
@@ -52,6 +55,6 @@ sealed class BatchUsage(ulong startMs)
     {
         nodes.Clear();
         signedBy.Clear();
-        (timeMs, commands, accesses, stepRows, commandPermutations, signatures) = (startMs, 0, 0, StepsRows.Ends, 0, SignatureRows.Ends);
+        (timeMs, commands, accesses, stepRows, commandPermutations, signatures) = (startMs, 0, 0, StepsRows.Ends, 0, signatureRows.Ends);
     }
 }

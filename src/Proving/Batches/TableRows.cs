@@ -4,7 +4,7 @@ namespace OrderBookRollup.Proving;
 /// <param name="Steps">Rows of Steps.</param>
 /// <param name="Tree">Touched records and touched nodes of the trees.</param>
 /// <param name="Permutations">Compressions; equal ones share a row, so tables may have fewer.</param>
-/// <param name="Signatures">Rows of the table of signatures; circuits without it have fewer.</param>
+/// <param name="Signatures">Rows of the tallest table that proves signatures.</param>
 public readonly record struct TableRows(long Steps, long Tree, long Permutations, long Signatures)
 {
     /// <summary>Rows of OuterRounds for one permutation, and rows of InnerRounds.</summary>

@@ -1,4 +1,5 @@
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Tables;
 
 namespace OrderBookRollup.Proving;
 
@@ -14,16 +15,25 @@ public static class WorstCases
 {
     const int Orders = (int)Limits.MaxOpenOrders, Makers = Limits.MaxMakersPerCommand;
 
-    static readonly TableRows[] ByKind = [.. Enumerable.Range(0, (int)CommandKind.Expire + 1).Select(kind => Compute((CommandKind)kind))];
+    static readonly TableRows[] Batched = ByKind(SignatureRows.Batched), Single = ByKind(SignatureRows.Single);
 
     /// <summary>The worst case of a command; nothing for a number that is no kind, which is refused.</summary>
-    public static TableRows Of(CommandKind kind) => (int)kind < ByKind.Length ? ByKind[(int)kind] : default;
+    /// <param name="kind">The command.</param>
+    /// <param name="signatures">How the circuit proves signatures.</param>
+    public static TableRows Of(CommandKind kind, SignatureProof signatures)
+    {
+        TableRows[] byKind = signatures == SignatureProof.Single ? Single : Batched;
+        return (int)kind < byKind.Length ? byKind[(int)kind] : default;
+    }
 
     /// <summary>Compressions of the command's own words: four at a time when they are signed or come from the L1 queue.</summary>
     public static int PermutationsOf(CommandKind kind) =>
         kind <= CommandKind.RevokeKey ? CommandWords.CountOf(kind) / Algebra.Digest.WordCount : 0;
 
-    static TableRows Compute(CommandKind kind)
+    static TableRows[] ByKind(SignatureRows signatures) =>
+        [.. Enumerable.Range(0, (int)CommandKind.Expire + 1).Select(kind => Compute((CommandKind)kind, signatures))];
+
+    static TableRows Compute(CommandKind kind, SignatureRows signatures)
     {
         if (CommandWords.CountOf(kind) == 0) return default;
         (int balances, int accounts, int orders, int markets) = RecordsOf(kind);
@@ -31,8 +41,8 @@ public static class WorstCases
             + Nodes(orders, Limits.OrderSlotBits) + Nodes(markets, Limits.MarketBits);
         long permutations = (2 * nodes) + PermutationsOf(kind);
         if (!CommandWords.IsSigned(kind)) return new(StepsRows.WorstOf(kind), nodes, permutations, 0);
-        permutations += SignatureRows.PermutationsOfSignature + SignatureRows.PermutationsOfKey;
-        return new(StepsRows.WorstOf(kind), nodes, permutations, SignatureRows.OfSignature + SignatureRows.OfKey);
+        permutations += signatures.PermutationsOfSignature + signatures.PermutationsOfKey;
+        return new(StepsRows.WorstOf(kind), nodes, permutations, signatures.OfSignature + signatures.OfKey);
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
     public BatchProver(Profile profile, SignatureProof signatures, ProvingOptions options)
     {
         (this.options, this.signatures) = (options, signatures);
-        verifier = new(profile, signatures == SignatureProof.Unsigned, floorBits: 0);
+        verifier = new(profile, floorBits: 0);
         key = verifier.KeyOf(signatures);
     }
 

@@ -12,9 +12,6 @@ public readonly record struct BatchVerdict(ProofFailure Failure, string Detail, 
     /// <summary>Whether the proof convinces.</summary>
     public bool IsAccepted => Failure == ProofFailure.None;
 
-    /// <summary>Whether the circuit leaves signatures unproved.</summary>
-    public bool IsUnsigned => Signatures == SignatureProof.Unsigned;
-
     /// <summary>A refusal.</summary>
     public static BatchVerdict Refuse(ProofFailure failure, string detail) => new(failure, detail, 0, default);
 

@@ -12,19 +12,17 @@ namespace OrderBookRollup.Proving;
 public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
 {
     readonly Lazy<VerifyingKey<H>>[] keys;
-    readonly bool acceptsUnsigned;
     readonly int floorBits;
 
     /// <summary>A verifier.</summary>
     /// <param name="profile">The profile that proofs must be made under.</param>
-    /// <param name="acceptsUnsigned">Whether proofs may be accepted of the circuit of development, which takes unsigned commands.</param>
     /// <param name="floorBits">Proven bits below which any proof is refused.</param>
-    public BatchVerifier(Profile profile, bool acceptsUnsigned, int floorBits = Security.ReleaseBits)
+    public BatchVerifier(Profile profile, int floorBits = Security.ReleaseBits)
     {
         Profile = profile;
         keys = [.. Enum.GetValues<SignatureProof>().Select(signatures => new Lazy<VerifyingKey<H>>(
             () => KeyMaker.Make<H>(OrderBookCircuit.Of(signatures), profile)))];
-        (this.acceptsUnsigned, this.floorBits) = (acceptsUnsigned, floorBits);
+        this.floorBits = floorBits;
     }
 
     /// <summary>The profile that proofs must be made under.</summary>
@@ -57,8 +55,6 @@ public sealed class BatchVerifier<H> : IProofVerifier where H : struct, IHash
             return BatchVerdict.Refuse(
                 ProofFailure.Circuit, $"made for circuit {circuit}, this verifier knows {OrderBookCircuit.Release.Digest}");
         }
-        if (signatures == SignatureProof.Unsigned && !acceptsUnsigned)
-            return BatchVerdict.Refuse(ProofFailure.Unsigned, "its circuit leaves signatures unproved; --unsigned accepts that");
         if (proof.Statement.LogHeights.Any(height => height > BatchStatement.LogHeightMax))
             return BatchVerdict.Refuse(ProofFailure.Proof, $"a table has more than 2^{BatchStatement.LogHeightMax} rows");
         VerifyingKey<H> key = KeyOf(signatures);

@@ -18,9 +18,6 @@ public sealed class ChainVerifier<H>(BatchVerifier<H> verifier) where H : struct
     /// <summary>Where the accepted batches lead.</summary>
     public ChainState State { get; private set; } = ChainState.Genesis;
 
-    /// <summary>Whether a batch of the chain leaves signatures unproved.</summary>
-    public bool IsUnsigned { get; private set; }
-
     /// <summary>The fewest proven bits of an accepted proof.</summary>
     public int Bits { get; private set; } = int.MaxValue;
 
@@ -36,7 +33,6 @@ public sealed class ChainVerifier<H>(BatchVerifier<H> verifier) where H : struct
         if (verdict.IsAccepted) verdict = verifier.Verify(proof);
         if (!verdict.IsAccepted) return verdict;
         (domain, circuit, State) = (proof.Statement.Claim.Domain, proof.Statement.CircuitDigest, proof.Statement.Claim.New);
-        IsUnsigned |= verdict.IsUnsigned;
         Bits = Math.Min(Bits, verdict.Bits);
         return verdict;
     }

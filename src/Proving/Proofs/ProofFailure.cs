@@ -33,15 +33,12 @@ public enum ProofFailure
     /// <summary>It was made under another profile than the verifier's.</summary>
     Profile = 9,
 
-    /// <summary>It is of a circuit that does not prove signatures, and the verifier was not told to accept that.</summary>
-    Unsigned = 10,
-
     /// <summary>It is of a circuit that the verifier does not know, or of another one than the chain.</summary>
-    Circuit = 11,
+    Circuit = 10,
 
     /// <summary>The proof itself does not convince.</summary>
-    Proof = 12,
+    Proof = 11,
 
     /// <summary>The chain does not end with the roots that were expected.</summary>
-    ExpectedRoots = 13,
+    ExpectedRoots = 12,
 }

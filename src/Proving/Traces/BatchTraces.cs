@@ -38,31 +38,26 @@ public sealed record BatchTraces(IReadOnlyList<TableTrace> Tables, IReadOnlyList
         Invariant.Require(tree.Old == batch.Claim.Old.Roots && tree.New == batch.Claim.New.Roots);
         limbs.Add(stepLimbs);
         compressions.Add(CollectionsMarshal.AsSpan(steps.Compressions));
-        LadderTrace? ladder = signatures == SignatureProof.Single
-            ? LadderTrace.Fill<HashedOrigins>(SignedMessages.Of(batch.Witness, steps.Signed), compressions, workers) : null;
-        (TableTrace Trace, int Rows)? batched = signatures == SignatureProof.Batched
-            ? SignaturesTrace.Fill(SignedMessages.Of(batch.Witness, steps.Signed), compressions, limbs, workers) : null;
+        (IReadOnlyList<TableTrace> Tables, IReadOnlyList<int> Rows) signed =
+            Signed(SignedMessages.Of(batch.Witness, steps.Signed), signatures, compressions, limbs, workers);
         workers.Cancellation.ThrowIfCancellationRequested();
         (TableTrace outer, TableTrace inner) = compressions.Fill(workers);
-        var tables = new List<TableTrace> { steps.Trace, tree.Trace!, outer, inner, limbs.Fill() };
         int hashRows = TableRows.RowsOfPermutation * compressions.Count;
-        List<int> rows = [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits];
-        if (ladder is not null)
+        return new(
+            [steps.Trace, tree.Trace!, outer, inner, limbs.Fill(), .. signed.Tables],
+            [steps.Rows, TreeTrace.RowsOf(steps.Touched), hashRows, hashRows, 1 << Limbs.Bits, .. signed.Rows]);
+    }
+
+    static (IReadOnlyList<TableTrace> Tables, IReadOnlyList<int> Rows) Signed(
+        SignedMessage[] messages, SignatureProof signatures, CompressionLedger compressions, LimbLedger limbs, Workers workers)
+    {
+        if (signatures == SignatureProof.Single)
         {
-            tables.AddRange([ladder.Ladder, ladder.Comb, ladder.Rungs]);
-            rows.AddRange([ladder.Rows, ladder.Comb.Height, ladder.Rungs.Height]);
+            LadderTrace ladder = LadderTrace.Fill<HashedOrigins>(messages, compressions, workers);
+            return ([ladder.Ladder, ladder.Comb, ladder.Rungs], [ladder.Rows, ladder.Comb.Height, ladder.Rungs.Height]);
         }
-        if (batched is var (trace, filled))
-        {
-            tables.Add(trace);
-            rows.Add(filled);
-        }
-        if (signatures == SignatureProof.Unsigned)
-        {
-            tables.Add(UnsignedTrace.Fill(CollectionsMarshal.AsSpan(steps.Signed)));
-            rows.Add(steps.Signed.Count);
-        }
-        return new(tables, rows);
+        (TableTrace trace, int rows) = SignaturesTrace.Fill(messages, compressions, limbs, workers);
+        return ([trace], [rows]);
     }
 
     // V2: every row, padding too, asks for all of its limbs.

@@ -19,11 +19,11 @@ public sealed class ProvedRecoveryTests(ITestOutputHelper output)
     const int Commands = 90, CommandsOfEntry = 6, CommandsOfBatch = 20;
 
     static readonly BatchLineOptions Options = new() { AgeMs = 1_000_000, SnapshotCommands = 35 };
-    static readonly BatchVerifier<KeccakHash> Verifier = new(Profile.Test, acceptsUnsigned: true, floorBits: 0);
+    static readonly BatchVerifier<KeccakHash> Verifier = new(Profile.Test, floorBits: 0);
     static readonly ProvingParts Parts =
         ProvingParts.Proved(new(Script.Identity, BatchCapacity.Of(Profile.Test), CommandsOfBatch), Verifier);
 
-    readonly BatchProver<KeccakHash> prover = new(Profile.Test, OrderBookRollup.Tables.SignatureProof.Unsigned, new());
+    readonly BatchProver<KeccakHash> prover = new(Profile.Test, OrderBookRollup.Tables.SignatureProof.Batched, new());
     readonly Dictionary<Sha256Digest, byte[]> proofs = [];
     readonly ReadOnlyMemory<byte>[] bodies = Bodies();
     int repeated;
@@ -56,13 +56,14 @@ public sealed class ProvedRecoveryTests(ITestOutputHelper output)
     {
         Memory memory = new(FlowProfile.Mixed.OrderSlots);
         Rulebook<NullRecorder, NullEvents> rulebook = new(memory, default, default);
-        FlowGenerator generator = new(7, FlowProfile.Mixed, new MemoryView(memory));
+        KnownKeys keys = new(Script.Identity);
+        FlowGenerator generator = new(7, FlowProfile.Mixed, new MemoryView(memory), keys.Of);
         List<JournalledCommand> accepted = [];
         while (accepted.Count < Commands)
         {
             Entry entry = generator.Next();
             if (rulebook.Apply(entry.Command, entry.Signer, entry.TimeMs) == RejectReason.None)
-                accepted.Add(new(entry.Command, entry.TimeMs, entry.Signer, default));
+                accepted.Add(new(entry.Command, entry.TimeMs, entry.Signer, keys.Sign(entry.Command, entry.Signer)));
         }
         return [.. accepted.Chunk(CommandsOfEntry).Select((commands, i) =>
         {

@@ -67,7 +67,7 @@ sealed class NodeProcess : IDisposable
     }
 
     /// <summary>Starts one, which is not ready yet.</summary>
-    public static NodeProcess Begin(params string[] arguments) => new(WithoutSignatures(arguments));
+    public static NodeProcess Begin(params string[] arguments) => new(arguments);
 
     /// <summary>Starts one and waits until it is ready.</summary>
     public static async Task<NodeProcess> Start(params string[] arguments)
@@ -76,11 +76,6 @@ sealed class NodeProcess : IDisposable
         await node.Ready();
         return node;
     }
-
-    // What tests send through the grain is unsigned, so nodes prove it so unless a test says how they prove.
-    static string[] WithoutSignatures(string[] arguments) => arguments[0] == "node" && !arguments.Contains("--signatures")
-        ? [.. arguments, "--signatures", "unsigned"]
-        : arguments;
 
     /// <summary>A port that was free a moment ago.</summary>
     public static int FreePort()

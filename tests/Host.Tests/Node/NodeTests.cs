@@ -153,7 +153,7 @@ public sealed class NodeTests : IDisposable
                 folder.Path, "play", Path.Combine(AppContext.BaseDirectory, "Sample/bitstamp.flow"), "--data", "data", "--no-proofs");
         Assert.Equal((0, ""), (code, error));
         Assert.Matches("accepted +│ +8,610 ", output);
-        Assert.Equal((1, "data: none of its 2 batches is proved\n"), Refusal("verify", "data", "--unsigned"));
+        Assert.Equal((1, "data: none of its 2 batches is proved\n"), Refusal("verify", "data"));
         foreach ((string words, string said) in ((string, string)[])
         [
             ("check data", "all whole"), ("backup data copy", "copied and checked up to entry "),

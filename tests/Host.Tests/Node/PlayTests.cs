@@ -75,7 +75,7 @@ public sealed class PlayTests(ITestOutputHelper output) : IDisposable
     }
 
     NodeProcess Worker() => NodeProcess.Begin(
-        "node", "--role", "prover", "--data", folder.At("data"), "--signatures", "batched", "--silo-port", $"{NodeProcess.FreePort()}",
+        "node", "--role", "prover", "--data", folder.At("data"), "--silo-port", $"{NodeProcess.FreePort()}",
         "--gateway-port", $"{NodeProcess.FreePort()}");
 
     string Run(params string[] arguments)

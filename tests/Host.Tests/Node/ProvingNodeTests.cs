@@ -51,7 +51,7 @@ public sealed class ProvingNodeTests(ITestOutputHelper output) : IDisposable
         string said = "";
         for (int tries = 0; tries < 60; tries++)
         {
-            (int code, said, string error) = HostProcess.Run(folder.Path, "verify", "data", "--unsigned");
+            (int code, said, string error) = HostProcess.Run(folder.Path, "verify", "data");
             if (code == 0 && said.Contains(words) && !said.Contains("not proved.")) return said;
             Assert.True(code == 0 || error.Contains("is proved") || error.Contains("no batch"), error);
             await Task.Delay(500);

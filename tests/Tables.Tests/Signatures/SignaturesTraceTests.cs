@@ -63,7 +63,8 @@ public class SignaturesTraceTests
     public void A_signature_takes_so_many_cells(int count, int keys, int cellsMax)
     {
         int width = OrderBookCircuit.Release.Tables[OrderBookCircuit.Signatures].Shape.Width;
-        long rows = ((long)SignatureRows.OfSignature * count) + (SignatureRows.OfKey * keys) + SignatureRows.Ends;
+        SignatureRows each = SignatureRows.Batched;
+        long rows = ((long)each.OfSignature * count) + (each.OfKey * keys) + each.Ends;
         double cells = (double)rows * width / count;
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} signatures of {keys} keys: {cells:F0} main cells each");
         Assert.InRange(cells, 1, cellsMax);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
@@ -38,7 +37,7 @@ sealed partial class Cheat
             EndMs = timeMs,
         };
         Goldilocks[] words = HonestBatch.Words(Claims?.Invoke(claimed) ?? claimed);
-        TableTrace[] traces = [steps, tree, outer, inner, limbs.Fill(), Signatures()];
+        TableTrace[] traces = [steps, tree, outer, inner, limbs.Fill(), AnySignature.Fill(IsSigned ? signed : [])];
         QuickCheck.Run(circuit, traces, words, out IReadOnlyList<IReadOnlyList<Goldilocks>> published, Without);
         Goldilocks[] withdrawn = [.. published[OrderBookCircuit.Steps]];
         var said = new Dictionary<string, Goldilocks[]>
@@ -69,14 +68,5 @@ sealed partial class Cheat
             foreach (Goldilocks limb in HonestBatch.LimbsOf(row))
                 if (limb.Value < 1 << Tables.Limbs.Bits) limbs.Add(limb.Value);
         }
-    }
-
-    TableTrace Signatures()
-    {
-        var trace = new TableTrace(Unsafe.SizeOf<UnsignedColumns<Goldilocks>>() / sizeof(ulong), TableTrace.LogHeightFor(signed.Count));
-        Span<UnsignedColumns<Goldilocks>> rows = trace.Rows<UnsignedColumns<Goldilocks>>();
-        for (int i = 0; i < signed.Count && IsSigned; i++)
-            rows[i] = new() { IsReal = One, Key = signed[i].Key, Digest = signed[i].Digest };
-        return trace;
     }
 }

@@ -15,7 +15,7 @@ sealed class HonestBatch
 
     public static SigningDomain Domain { get; } = new(31_337, 0xAB_CDEF_0123_4567, 0x1234_5678_9ABC, 0xFEDC);
 
-    public static Circuit Circuit { get; } = OrderBookCircuit.Around<Steps>(SignatureProof.Unsigned);
+    public static Circuit Circuit { get; } = AnySignature.Around<Steps>();
 
     public IReadOnlyList<(Address Address, Record Record)> Before { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
@@ -61,7 +62,9 @@ sealed class RandomBatches
         foreach (ref StepsColumns<Goldilocks> row in Steps.Trace.Rows<StepsColumns<Goldilocks>>())
             foreach (Goldilocks limb in HonestBatch.LimbsOf(row)) limbs.Add(limb.Value);
         (TableTrace outer, TableTrace inner) = hashes.Fill(new Workers(2));
-        TableTrace[] traces = [Steps.Trace, tree, outer, inner, limbs.Fill(), UnsignedTrace.Fill(Steps.Signed.ToArray())];
+        (Five<Goldilocks>, Four<Goldilocks>)[] signed =
+            [.. Steps.Signed.Select(asked => (Unsafe.BitCast<PublicKey, Five<Goldilocks>>(asked.Key), Scene.Words(asked.Digest)))];
+        TableTrace[] traces = [Steps.Trace, tree, outer, inner, limbs.Fill(), AnySignature.Fill(signed)];
         return (traces, HonestBatch.Words(HonestBatch.Between(inputs, old, after)));
     }
 }

@@ -6,8 +6,10 @@ namespace OrderBookRollup.Testing;
 public sealed partial class FlowGenerator
 {
     /// <summary>A key that belongs to nobody else; the words are canonical but no point of a curve.</summary>
-    static PublicKey KeyOf(uint account, byte slot, int version) =>
+    static PublicKey NobodysKey(uint account, byte slot, int version) =>
         new(account + 1, slot, (ulong)version, 0xFFFF_FFFF_0000_0000, ((ulong)account << 20) | slot);
+
+    Func<uint, byte, int, PublicKey> KeyOf { get; }
 
     /// <summary>The credential of an account, most often a good one; sets the signer.</summary>
     Credential Sign(uint account, Scope needed)

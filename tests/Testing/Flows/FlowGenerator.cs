@@ -19,9 +19,14 @@ public sealed partial class FlowGenerator
     ulong timeMs = FirstTimeMs;
     PublicKey signer;
 
-    public FlowGenerator(ulong seed, FlowProfile profile, IExchangeView view)
+    /// <summary>Begins.</summary>
+    /// <param name="seed">The same seed over the same state gives the same commands.</param>
+    /// <param name="profile">What is made, and how often.</param>
+    /// <param name="view">The state.</param>
+    /// <param name="keys">The key of an account and slot, by version; when null, keys that nobody can sign with.</param>
+    public FlowGenerator(ulong seed, FlowProfile profile, IExchangeView view, Func<uint, byte, int, PublicKey>? keys = null)
     {
-        (dice, this.profile, this.view) = (new Dice(seed), profile, view);
+        (dice, this.profile, this.view, KeyOf) = (new Dice(seed), profile, view, keys ?? NobodysKey);
         Open();
     }
 
