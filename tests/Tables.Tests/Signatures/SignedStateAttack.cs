@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using OrderBookRollup.Air;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Testing;
 
@@ -15,8 +17,14 @@ sealed record SignedStateAttack(string? Clause, string Name, HonestBatch Batch, 
 {
     static readonly Dictionary<EncodedPoint, SecretKey> Signers = Script.Secrets.Values.ToDictionary(secret => secret.Public);
 
+    readonly ConcurrentDictionary<string, IReadOnlyList<CheckFailure>> failures = new();
+
     /// <summary>What is signed instead of what is asked for.</summary>
     public Func<IReadOnlyList<SignedMessage>, IEnumerable<SignedMessage>>? Signs { get; init; }
+
+    /// <summary>Why it is refused; empty where it is accepted.</summary>
+    public IReadOnlyList<CheckFailure> Failures(string? without) =>
+        failures.GetOrAdd(without ?? "", _ => Make(without).Failures(without));
 
     /// <summary>The witness for a circuit that lacks a clause.</summary>
     public ForgedWitness Make(string? without)
