@@ -122,8 +122,8 @@ static class NodeCommands
             Verb("check", "Reads everything and checks every hash and link.", Folder(), null),
             Verb("dump", "Prints one line a command, from an entry on.", Folder(), first),
             Verb("replay", "Applies everything to the genesis state and prints its hash.", Folder(), null),
-            Verb("backup", "Copies a journal and checks the copy.", Folder(), target),
-            Verb("restore", "Makes a journal out of a backup.", Folder("BACKUP"), target),
+            Verb("backup", "Copies a journal, or all that a node keeps, and checks the copy.", Folder(), target),
+            Verb("restore", "Makes a journal, or a data folder, out of a backup.", Folder("BACKUP"), target),
         };
     }
 

@@ -31,17 +31,18 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
     /// <param name="seed">Of the script.</param>
     /// <param name="strace">Further arguments: which calls are traced, what is injected.</param>
     public static TracedRun Of(string folder, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, params string[] strace) =>
-        Of(folder, folder + ".trace", sizes, seed, _ => { }, strace);
+        Of(folder, folder + ".trace", sizes, seed, _ => false, strace);
 
     /// <summary>Plays a script anywhere.</summary>
     /// <param name="place">What the script's process takes for a place.</param>
     /// <param name="log">A file for the trace.</param>
     /// <param name="sizes">Batches, segment bytes, batches between snapshots.</param>
     /// <param name="seed">Of the script.</param>
-    /// <param name="heard">Called with each line as soon as the process has said it.</param>
+    /// <param name="heard">Called with each line as soon as the process has said it; true kills the process.</param>
     /// <param name="strace">Which calls are traced, what is injected; empty to run without strace.</param>
     public static TracedRun Of(
-        string place, string log, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, Action<string> heard, string[] strace)
+        string place, string log, (int Batches, int SegmentBytes, int Snapshots) sizes, ulong seed, Func<string, bool> heard,
+        string[] strace)
     {
         string[] words =
         [
@@ -53,7 +54,7 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string[]> output = Task.Run(() => Lines(process.StandardOutput, heard));
+        Task<string[]> output = Task.Run(() => Lines(process, heard));
         if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
         string[] trace = File.Exists(log) ? Joined(File.ReadAllLines(log)) : [];
         File.Delete(log);
@@ -61,8 +62,9 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
     }
 
     /// <summary>Whole lines; one that was cut by the kill says nothing.</summary>
-    static string[] Lines(StreamReader output, Action<string> heard)
+    static string[] Lines(Process process, Func<string, bool> heard)
     {
+        StreamReader output = process.StandardOutput;
         List<string> lines = [];
         StringBuilder line = new();
         for (int letter = output.Read(); letter >= 0; letter = output.Read())
@@ -73,7 +75,7 @@ public sealed record TracedRun(int ExitCode, string[] Output, string Errors, str
                 continue;
             }
             lines.Add(line.ToString());
-            heard(lines[^1]);
+            if (heard(lines[^1])) process.Kill(entireProcessTree: true);
             line.Clear();
         }
         return [.. lines];

@@ -29,6 +29,13 @@ public sealed class PostgresArchive(PostgresDatabase database, string name = Pos
     /// <inheritdoc/>
     public IEnumerable<JournalEntry> Entries(ulong first) => reader.Read(first, Ends().Last);
 
+    /// <inheritdoc/>
+    public void RequireRoom()
+    {
+        PostgresSchema.Ensure(database);
+        if (Ends().Identity is not null) throw Taken();
+    }
+
     /// <summary>Makes a journal of the entries of another, all of them or, when one does not fit, none. Migrates the database.</summary>
     /// <inheritdoc/>
     public JournalTip Fill(SigningDomain identity, IEnumerable<JournalEntry> entries)
@@ -38,8 +45,7 @@ public sealed class PostgresArchive(PostgresDatabase database, string name = Pos
         try
         {
             using NpgsqlTransaction transaction = connection.BeginTransaction();
-            if (!PostgresJournalStore.Found(connection, name, identity))
-                throw new JournalException($"There is a journal {name} in {Place} already; it was not touched.");
+            if (!PostgresJournalStore.Found(connection, name, identity)) throw Taken();
             JournalTip tip = default;
             ulong epoch = 0;
             using (NpgsqlBinaryImporter rows = connection.BeginBinaryImport(Copy))
@@ -61,10 +67,12 @@ public sealed class PostgresArchive(PostgresDatabase database, string name = Pos
         }
     }
 
-    /// <summary>What a word means that is a connection string; null for any other.</summary>
-    public static IJournalArchive? Of(string place) => Of(place, PostgresJournalStore.Venue);
+    /// <summary>What a word means that is a connection string: all that a node keeps in a database; null for any other.</summary>
+    public static VenueArchive? Of(string place) => Of(place, PostgresJournalStore.Venue) is { } journal
+        ? new(journal, Of(place, PostgresVenueStorage.Batches), IsNode: true)
+        : null;
 
-    /// <summary>The same for a journal of another name.</summary>
+    /// <summary>One journal of a database, by name.</summary>
     public static IJournalArchive? Of(string place, string name) =>
         place.Contains('=') ? new PostgresArchive(new PostgresDatabase(place), name) : null;
 
@@ -93,6 +101,8 @@ public sealed class PostgresArchive(PostgresDatabase database, string name = Pos
             throw new JournalException($"The journal can not be read. {database.Explain(cause)}", cause);
         }
     }
+
+    JournalException Taken() => new($"There is a journal {name} in {Place} already; it was not touched.");
 
     void Step(NpgsqlBinaryImporter rows, ulong number, ulong epoch, Sha256Digest hash, Sha256Digest previous, JournalEntry? entry)
     {

@@ -84,6 +84,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
+        failure ??= new("The journal is closed.");
         append.Dispose();
         connection.Dispose();
     }

@@ -62,6 +62,13 @@ public sealed class PostgresSnapshots(PostgresDatabase database, SigningDomain i
     /// <inheritdoc/>
     protected override string? Explain(Exception cause) => cause is NpgsqlException or TimeoutException ? database.Explain(cause) : null;
 
+    /// <summary>Damage that the server found; a connection that was lost or a right that is missing is no word on a snapshot.</summary>
+    protected override bool IsUnreadable(Exception cause) => cause is PostgresException
+    {
+        SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.InternalError
+            or PostgresErrorCodes.IoError or PostgresErrorCodes.UndefinedFile,
+    };
+
     void Delete(NpgsqlConnection connection, ulong entry)
     {
         foreach (string table in (string[])["snapshot", "snapshot_part"])

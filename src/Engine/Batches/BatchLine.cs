@@ -20,6 +20,9 @@ namespace OrderBookRollup.Engine;
 /// </remarks>
 public sealed class BatchLine : IDisposable
 {
+    // Below this bit a venue counts the tickets of its own epoch.
+    const int EpochShift = 32;
+
     readonly BatchLog log;
     readonly SnapshotStore? snapshots;
     readonly ProvingParts parts;
@@ -46,7 +49,8 @@ public sealed class BatchLine : IDisposable
         NextEntry = at.Number + 1;
         tracer = parts.Tracer(memory, state);
         age = new(options.AgeMs);
-        leases = new(options.Leases);
+        // Workers outlive a venue: what they hold of an earlier one must not be taken for a lease of this one.
+        leases = new(options.Leases, log.Epoch << EpochShift);
         foreach (SealedBatch batch in log.Batches) leases.Add(batch.Number);
         foreach (SealedBatch batch in log.Batches)
             if (log.IsProved(batch.Number)) leases.Complete(batch.Number);

@@ -33,6 +33,9 @@ sealed class BatchLog : IDisposable
         }
     }
 
+    /// <summary>What this opening of the log was numbered.</summary>
+    public ulong Epoch => store.Epoch;
+
     /// <summary>Batches that are durable.</summary>
     public ulong DurableCount => Count - (ulong)unwritten.Count;
 

@@ -123,7 +123,15 @@ public sealed class FileMembership(string folder) : IMembershipTable, IGatewayLi
     async Task<Table> Read()
     {
         string path = Path.Combine(folder, TableName);
-        return File.Exists(path) ? JsonSerializer.Deserialize<Table>(await File.ReadAllBytesAsync(path)) ?? new() : new();
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<Table>(await File.ReadAllBytesAsync(path)) ?? new() : new();
+        }
+        catch (JsonException)
+        {
+            // Only a loss of power leaves half a file, and then all silos in it are dead.
+            return new();
+        }
     }
 
     sealed class Table

@@ -7,8 +7,8 @@ namespace OrderBookRollup.Engine;
 /// <remarks>
 /// Claims: (1) <see cref="ICommit.Durable"/> is called only after the append that covers it has returned, also when it has no body;
 /// (2) in the order of the queue; (3) each commit is answered exactly once; (4) after the first failure everything that waits and
-/// everything that comes fails with it. One thread enqueues. Either <see cref="Start"/> gives the queue a thread of its own, or the owner
-/// calls <see cref="CommitGroup"/>: the same code, so that a simulation can run it step by step.
+/// everything that comes fails with it; so does what comes after the end. One thread enqueues. Either <see cref="Start"/> gives the queue
+/// a thread of its own, or the owner calls <see cref="CommitGroup"/>: the same code, so that a simulation can run it step by step.
 /// </remarks>
 public sealed class GroupCommit : IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class GroupCommit : IDisposable
         lock (gate)
         {
             if (waiting.Count >= capacity) throw new InvalidOperationException("The queue before the journal is full.");
-            cause = failure;
+            cause = failure ?? (isClosing ? new("The journal is closed.") : null);
             if (cause is null)
             {
                 waiting.Enqueue(commit);

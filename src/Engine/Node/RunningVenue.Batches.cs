@@ -80,10 +80,13 @@ public sealed partial class RunningVenue
         }
         catch (Exception cause)
         {
-            // A line that can not go on must not be passed over: what is not proved is not settled.
-            lineFailure = cause as JournalException ?? new JournalException($"The batches stop. {cause.Message}", cause);
+            StopLine(cause);
         }
     }
+
+    // A line that can not go on must not be passed over: what is not proved is not settled.
+    void StopLine(Exception cause) =>
+        lineFailure = cause as JournalException ?? new JournalException($"The batches stop. {cause.Message}", cause);
 
     async Task FeedOnce()
     {
@@ -109,6 +112,7 @@ public sealed partial class RunningVenue
         {
             Task<IReadOnlyList<JournalEntry>>? read;
             while (!venue.TryRead(last + 1, ReadBytes, out read)) await Settled(newest);
+            newest = read;
             IReadOnlyList<JournalEntry> entries = await read;
             await OnLine(() => Follow(entries.Select(entry => (entry.Number, entry.Body, (Sha256Digest?)entry.Hash))));
         }
@@ -132,9 +136,9 @@ public sealed partial class RunningVenue
             // What is still in memory is followed to the end; what is not is followed at the next opening.
             if (Failure is null) await OnLine(FinishLine);
         }
-        catch (JournalException cause)
+        catch (Exception cause)
         {
-            lineFailure = cause;
+            StopLine(cause);
         }
         await OnLine(() =>
         {

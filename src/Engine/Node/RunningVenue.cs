@@ -21,6 +21,8 @@ public sealed partial class RunningVenue : IAsyncDisposable
     readonly long begun;
     readonly bool needsSignatures;
     readonly CancellationTokenSource stopping = new();
+
+    // The last that was put before the journal; when there is no room, it is not settled.
     Task newest = Task.CompletedTask;
     Exception? lineFailure;
     bool isDraining;
@@ -54,26 +56,29 @@ public sealed partial class RunningVenue : IAsyncDisposable
     public static Func<RunningVenue> Prepare(IVenueStorage storage, ProvingParts parts, NodeOptions options, TimeProvider clock)
     {
         IJournalStore journal = storage.OpenJournal();
+        Venue? venue = null;
         IJournalStore? log = null;
         BatchLine? line = null;
         try
         {
             Listener listener = new();
             // The venue commits nothing before it is asked to, so until then the store may be read here.
-            Venue venue = Venue.Open(journal, storage.Snapshots, clock, options.Venue, listener);
+            Venue opened = venue = Venue.Open(journal, storage.Snapshots, clock, options.Venue, listener);
             FeedRing ring = listener.Ring = new(journal.Tip.Number, venue.Memory.Sequence, options.FeedBytes);
             if (options.Batches is { } batches)
             {
                 log = storage.OpenBatchLog();
                 line = BatchLine.Open(log, storage.Snapshots, journal, venue.Memory.Sequence, parts, batches);
             }
-            return () => new(venue, ring, line, journal.Epoch, line is not null && parts.NeedsSignatures, options, clock);
+            return () => new(opened, ring, line, journal.Epoch, line is not null && parts.NeedsSignatures, options, clock);
         }
         catch
         {
             line?.Dispose();
             if (line is null) log?.Dispose();
-            journal.Dispose();
+            // A venue has a thread, and closes the journal.
+            if (venue is null) journal.Dispose();
+            else venue.Dispose();
             throw;
         }
     }
@@ -86,7 +91,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
         if (isDraining) return NotAsked(batch, ServiceRefusal.Stopping, perSecond);
         if (Failure is { } cause) throw cause;
         if (RefusalsOf(batch, perSecond) is { } refusals) return await SubmitRest(batch, refusals, perSecond);
-        BatchReceipt receipt = await Apply(batch.Commands);
+        if (await Apply(batch.Commands) is not { } receipt) return NotAsked(batch, ServiceRefusal.Stopping, perSecond);
         return new(receipt.Entry, receipt.TimeMs, perSecond, receipt.Outcomes);
     }
 
@@ -107,6 +112,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
             memory.Sequence, BookReader.Levels(memory, market, Side.Buy, levels), BookReader.Levels(memory, market, Side.Sell, levels));
         Task<(ulong Entry, (ulong Sequence, BookLevel[] Bids, BookLevel[] Asks) Seen)>? view;
         while (!venue.TryView(Look, out view)) await Settled(newest);
+        newest = view;
         (ulong entry, (ulong sequence, BookLevel[] bids, BookLevel[] asks)) = await view;
         return new(epoch, entry, sequence, market, bids, asks);
     }
@@ -154,10 +160,16 @@ public sealed partial class RunningVenue : IAsyncDisposable
         return options.Backpressure.PerSecond(venue.Memory.Sequence - Math.Min(floor, venue.Memory.Sequence));
     }
 
-    async Task<BatchReceipt> Apply(ReadOnlyMemory<IncomingCommand> commands)
+    // Null when it closes before there was room: nothing was applied.
+    async Task<BatchReceipt?> Apply(ReadOnlyMemory<IncomingCommand> commands)
     {
         Task<BatchReceipt>? receipt;
-        while (!venue.TrySubmit(commands.Span, out receipt)) await Settled(newest);
+        while (!venue.TrySubmit(commands.Span, out receipt))
+        {
+            await Settled(newest);
+            // Whoever closes waits for the newest that there is then, and for no later one.
+            if (isDraining) return null;
+        }
         newest = receipt;
         return await receipt;
     }
@@ -184,7 +196,7 @@ public sealed partial class RunningVenue : IAsyncDisposable
         if (kept.Length == 0) return new(ring.LastEntry, venue.Memory.TimeMs, perSecond, outcomes);
         IncomingCommand[] commands = new IncomingCommand[kept.Length];
         for (int i = 0; i < commands.Length; i++) commands[i] = batch.Commands.Span[kept[i]];
-        BatchReceipt receipt = await Apply(commands);
+        if (await Apply(commands) is not { } receipt) return NotAsked(batch, ServiceRefusal.Stopping, perSecond);
         for (int i = 0; i < commands.Length; i++) outcomes[kept[i]] = receipt.Outcomes[i];
         return new(receipt.Entry, receipt.TimeMs, perSecond, outcomes);
     }

@@ -15,9 +15,7 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity) : Snapsho
     /// <inheritdoc/>
     protected override IReadOnlyList<ulong> Entries() =>
     [
-        .. disk.Names().Where(name => name.EndsWith(Ending) && name.Length == Digits + Ending.Length)
-            .Select(name => ulong.TryParse(name[..Digits], NumberStyles.None, CultureInfo.InvariantCulture, out ulong entry) ? entry : 0)
-            .OrderDescending(),
+        .. disk.Names().Select(EntryOf).OfType<ulong>().OrderDescending(),
     ];
 
     /// <inheritdoc/>
@@ -45,6 +43,14 @@ public sealed class SnapshotFolder(IDisk disk, SigningDomain identity) : Snapsho
 
     /// <inheritdoc/>
     protected override string? Explain(Exception cause) => (cause as DiskException)?.Message;
+
+    /// <inheritdoc/>
+    protected override bool IsUnreadable(Exception cause) => cause is DiskException;
+
+    // Null for a name that no snapshot has.
+    static ulong? EntryOf(string name) =>
+        name.Length == Digits + Ending.Length && name.EndsWith(Ending)
+            && ulong.TryParse(name[..Digits], NumberStyles.None, CultureInfo.InvariantCulture, out ulong entry) ? entry : null;
 
     static string NameOf(ulong entry, string ending) => string.Create(CultureInfo.InvariantCulture, $"{entry:D20}{ending}");
 

@@ -6,7 +6,7 @@ namespace OrderBookRollup.Engine;
 
 /// <summary>
 /// Snapshots of the state, each named after the journal entry that it stands behind, wherever they lie. A snapshot only saves time: the
-/// journal is the truth, and a snapshot that is damaged is passed over. Layout, little-endian but for digests:
+/// journal is the truth, and a snapshot that is damaged or can not be read is passed over. Layout, little-endian but for digests:
 /// <code>
 ///  0   8  ASCII "OBRSNAPS"
 ///  8   8  format version, 1
@@ -77,31 +77,48 @@ public abstract class SnapshotStore(SigningDomain identity)
     /// <summary>What a failure of the place means, for whoever has to help; null when it is one of this program.</summary>
     protected abstract string? Explain(Exception cause);
 
+    /// <summary>Whether a failure says that what is stored can not be read, and nothing of the place as a whole.</summary>
+    protected abstract bool IsUnreadable(Exception cause);
+
     (Memory? Memory, JournalTip At) ReadLatest(IJournalStore store, List<string> passedOver, Func<ulong, bool>? isUsable)
     {
         foreach (ulong entry in Entries().Where(entry => isUsable?.Invoke(entry) ?? true))
         {
             string path = PathOf(entry);
-            if (!IsWhole(entry))
+            try
+            {
+                if (IsWhole(entry) && TryRead(store, entry, passedOver, out Memory? memory, out JournalTip at)) return (memory, at);
+            }
+            catch (EndOfStreamException)
             {
                 passedOver.Add($"Snapshot {path} is damaged and was passed over.");
-                continue;
             }
-            using IByteSource source = Open(entry);
-            SnapshotReader reader = new(source);
-            ReadOnlySpan<byte> header = reader.Take(HeaderLength);
-            ulong version = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
-            if (version != Version)
+            catch (Exception cause) when (IsUnreadable(cause))
             {
-                passedOver.Add($"Snapshot {path} has format version {version} and was passed over; this program reads version {Version}.");
-                continue;
+                passedOver.Add($"Snapshot {path} was passed over. {Explain(cause)}");
             }
-            IdentityBytes.Require(IdentityBytes.Read(header[16..]), identity, path);
-            JournalTip at = new(BinaryPrimitives.ReadUInt64LittleEndian(header[48..]), Sha256Digest.Read(header[56..]));
-            RequireEntry(store, at, path);
-            return (StateBytes.Read(reader), at);
         }
         return default;
+    }
+
+    bool TryRead(IJournalStore store, ulong entry, List<string> passedOver, out Memory? memory, out JournalTip at)
+    {
+        string path = PathOf(entry);
+        using IByteSource source = Open(entry);
+        SnapshotReader reader = new(source);
+        ReadOnlySpan<byte> header = reader.Take(HeaderLength);
+        ulong version = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
+        (memory, at) = (null, default);
+        if (version != Version)
+        {
+            passedOver.Add($"Snapshot {path} has format version {version} and was passed over; this program reads version {Version}.");
+            return false;
+        }
+        IdentityBytes.Require(IdentityBytes.Read(header[16..]), identity, path);
+        at = new(BinaryPrimitives.ReadUInt64LittleEndian(header[48..]), Sha256Digest.Read(header[56..]));
+        RequireEntry(store, at, path);
+        memory = StateBytes.Read(reader);
+        return true;
     }
 
     T Guard<T>(string what, Func<T> action)
@@ -141,17 +158,11 @@ public abstract class SnapshotStore(SigningDomain identity)
         writer.Close();
     }
 
+    /// <exception cref="EndOfStreamException">It is not.</exception>
     bool IsWhole(ulong entry)
     {
         using IByteSource source = Open(entry);
-        try
-        {
-            return IsWhole(source);
-        }
-        catch (EndOfStreamException)
-        {
-            return false;
-        }
+        return IsWhole(source) ? true : throw new EndOfStreamException();
     }
 
     static bool IsWhole(IByteSource source)

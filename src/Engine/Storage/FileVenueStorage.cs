@@ -24,8 +24,16 @@ public sealed class FileVenueStorage(IDisk journal, IDisk batches, SigningDomain
 
     /// <summary>A data folder on a local disk, made if it is not there.</summary>
     /// <exception cref="DiskException">It can not be made.</exception>
-    public static FileVenueStorage At(string folder, SigningDomain identity) => new(
-        LinuxDisk.At(Path.Combine(folder, JournalFolder)), LinuxDisk.At(Path.Combine(folder, BatchesFolder)), identity);
+    /// <exception cref="JournalException">It is a journal itself: a venue beside it would begin anew.</exception>
+    public static FileVenueStorage At(string folder, SigningDomain identity)
+    {
+        if (LinuxDisk.At(folder).Names().Any(name => SegmentName.TryReadSegment(name, out _, out _)))
+        {
+            throw new JournalException(
+                $"{folder} is a journal and no data folder; a node's journal lies in {Path.Combine(folder, JournalFolder)}.");
+        }
+        return new(LinuxDisk.At(Path.Combine(folder, JournalFolder)), LinuxDisk.At(Path.Combine(folder, BatchesFolder)), identity);
+    }
 
     /// <inheritdoc/>
     public IJournalStore OpenJournal() => FileJournalStore.Open(journal, identity, options);

@@ -19,6 +19,9 @@ public sealed class FolderArchive(IDisk disk) : IJournalArchive
     public IEnumerable<JournalEntry> Entries(ulong first) => JournalTools.Entries(disk, first);
 
     /// <inheritdoc/>
+    public void RequireRoom() => JournalTools.RequireRoom(disk);
+
+    /// <inheritdoc/>
     public JournalTip Fill(SigningDomain identity, IEnumerable<JournalEntry> entries) => JournalTools.Fill(disk, identity, entries);
 
     /// <inheritdoc/>

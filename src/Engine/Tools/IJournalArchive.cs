@@ -14,6 +14,9 @@ public interface IJournalArchive
     /// <summary>The entries from a number on.</summary>
     IEnumerable<JournalEntry> Entries(ulong first);
 
+    /// <summary>Makes sure that there is no journal yet, and that one can be made: migrates a database.</summary>
+    void RequireRoom();
+
     /// <summary>Makes a journal, where there is none yet, of the entries of another, unchanged.</summary>
     /// <param name="identity">Whose they are.</param>
     /// <param name="entries">From the first one on.</param>

@@ -47,14 +47,20 @@ public static class JournalTools
         using IDisposable target = Hold(to);
         Recovery recovery = Recovery.Read(from, null);
         if (recovery.Parts.Count == 0) throw new JournalException($"There is no journal in {from.Place}.");
-        if (Recovery.Read(to, null).Parts.Count > 0)
-            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+        RequireRoom(to);
         foreach (SegmentPart part in recovery.Parts) CopySegment(from, to, part);
         to.SyncNames();
         JournalTip tip = Recovery.Read(to, recovery.Identity).Tip;
         RequireEnd(to.Place, tip, recovery.Tip);
         return tip;
     });
+
+    /// <summary>One clear message when there is a journal already.</summary>
+    public static void RequireRoom(IDisk to)
+    {
+        if (to.Names().Any(name => SegmentName.TryReadSegment(name, out _, out _)))
+            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+    }
 
     /// <summary>Makes a journal, in a folder that holds none, of the entries of another, unchanged, and checks it.</summary>
     /// <param name="to">The folder.</param>
@@ -66,8 +72,7 @@ public static class JournalTools
         IDisk to, SigningDomain identity, IEnumerable<JournalEntry> entries, FileJournalOptions? options = null) => Guard(() =>
     {
         using IDisposable target = Hold(to);
-        if (Recovery.Read(to, null).Parts.Count > 0)
-            throw new JournalException($"There is a journal in {to.Place} already; it was not touched.");
+        RequireRoom(to);
         JournalTip written = new SegmentSeries(to, identity, options ?? new()).Write(entries);
         JournalTip tip = Recovery.Read(to, identity).Tip;
         RequireEnd(to.Place, tip, written);

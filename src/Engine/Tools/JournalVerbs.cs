@@ -13,36 +13,34 @@ public static class JournalVerbs
         journal replay PLACE            apply everything to the genesis state, print its hash
         journal backup PLACE TARGET     copy a journal to where there is none and check the copy
         journal restore BACKUP PLACE    make a journal out of a backup where there is none
-        A place is a folder or the connection string of a database.
+        A place is a folder or the connection string of a database. What a node keeps, in its data folder or database, is copied whole:
+        the journal and the log of batches and proofs.
         """;
 
     /// <summary>Does what the words say.</summary>
     /// <param name="words">The verb and its operands.</param>
     /// <param name="output">Takes the answer.</param>
     /// <param name="errors">Takes one clear message.</param>
-    /// <param name="elsewhere">Finds a journal that lies in no folder; null from it when the word means a folder.</param>
+    /// <param name="elsewhere">Finds what lies in no folder; null from it when the word means a folder.</param>
     /// <returns>0 when all is well, 1 when the journal or the disk is not, 2 when the words mean nothing.</returns>
     public static int Run(
-        IReadOnlyList<string> words, TextWriter output, TextWriter errors, Func<string, IJournalArchive?>? elsewhere = null)
+        IReadOnlyList<string> words, TextWriter output, TextWriter errors, Func<string, VenueArchive?>? elsewhere = null)
     {
-        IJournalArchive Existing(string place) => elsewhere?.Invoke(place) ?? (Directory.Exists(place)
-            ? new FolderArchive(LinuxDisk.At(place))
-            : throw new JournalException($"There is no folder {place}."));
+        VenueArchive Existing(string place) => elsewhere?.Invoke(place) ?? VenueArchive.At(place);
         try
         {
             switch (words)
             {
                 case ["check", string place]: Check(Existing(place), output); return 0;
-                case ["dump", string place]: Dump(Existing(place), 1, output); return 0;
+                case ["dump", string place]: Dump(Existing(place).Journal, 1, output); return 0;
                 case ["dump", string place, string first]
-                    when ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number):
-                    Dump(Existing(place), number, output);
+                    when ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) && number > 0:
+                    Dump(Existing(place).Journal, number, output);
                     return 0;
-                case ["replay", string place]: ReplayAll(Existing(place), output); return 0;
+                case ["replay", string place]: ReplayAll(Existing(place).Journal, output); return 0;
                 case ["backup" or "restore", string from, string to]:
-                    IJournalArchive source = Existing(from);
-                    IJournalArchive target = elsewhere?.Invoke(to) ?? new FolderArchive(LinuxDisk.At(to));
-                    output.WriteLine($"copied and checked up to entry {Copy(source, target).Number}");
+                    VenueArchive source = Existing(from);
+                    Copy(source, elsewhere?.Invoke(to) ?? VenueArchive.New(to, source), output);
                     return 0;
                 default:
                     errors.WriteLine(Usage);
@@ -54,6 +52,16 @@ public static class JournalVerbs
             errors.WriteLine(cause.Message);
             return 1;
         }
+    }
+
+    // The batches first. They speak of commands that were durable in the journal before, so what is copied of it afterwards has them; and a
+    // node refuses a copy that ended between the two, while it would cut batches anew of a journal that came alone.
+    static void Copy(VenueArchive from, VenueArchive to, TextWriter output)
+    {
+        to.Journal.RequireRoom();
+        if (from.Batches is { } log && log.Check().Identity is not null)
+            output.WriteLine($"batches copied and checked up to entry {Copy(log, to.Batches!).Number}");
+        output.WriteLine($"copied and checked up to entry {Copy(from.Journal, to.Journal).Number}");
     }
 
     static JournalTip Copy(IJournalArchive from, IJournalArchive to)
@@ -68,9 +76,16 @@ public static class JournalVerbs
         return tip;
     }
 
-    static void Check(IJournalArchive archive, TextWriter output)
+    static void Check(VenueArchive archive, TextWriter output)
     {
-        JournalReport report = archive.Check();
+        Check(archive.Journal.Check(), output);
+        if (archive.Batches?.Check() is not { Identity: not null } batches) return;
+        output.Write("batches and proofs: ");
+        Check(batches, output);
+    }
+
+    static void Check(JournalReport report, TextWriter output)
+    {
         string whose = report.Identity is { } identity ? IdentityBytes.Text(identity) : "no journal";
         string segments = report.Segments is { } count ? $" in {count} segments" : "";
         output.WriteLine($"{whose}: {report.Tip.Number} entries{segments}, epoch {report.Epoch}, all whole");

@@ -24,7 +24,7 @@ internal sealed class PendingRead(IJournalStore store, ulong first, int bytesMax
             source.SetResult(entries);
         }
         // An answer must not throw: the journal goes on, whoever asked does not.
-        catch (Exception cause) when (cause is JournalException or DiskException)
+        catch (JournalException cause)
         {
             source.SetException(cause);
         }

@@ -8,11 +8,14 @@ namespace OrderBookRollup.Proving;
 /// Only batches behind <see cref="Proved"/> are kept, so memory and the search for a free one grow with what is outstanding, not with
 /// history. One thread at a time.
 /// </remarks>
-public sealed class LeaseBook(LeaseTerms terms)
+/// <param name="terms">How long a lease runs.</param>
+/// <param name="ticketsBefore">Tickets up to this one may have been given by books before this one, and are given no more (L3).</param>
+public sealed class LeaseBook(LeaseTerms terms, ulong ticketsBefore = 0)
 {
     // Batch number Proved + 1 + i stands at i.
     readonly List<Entry> open = [];
-    ulong lastTicket;
+    readonly ulong firstTicket = ticketsBefore + 1;
+    ulong lastTicket = ticketsBefore;
     long latestMs = long.MinValue;
 
     /// <summary>Every batch up to this number is accepted (L7).</summary>
@@ -52,7 +55,7 @@ public sealed class LeaseBook(LeaseTerms terms)
     {
         Advance(nowMs);
         lease = default;
-        if (!Holds(batch, ticket, out int at)) return false;
+        if (!Holds(batch, ticket, out int at) && !TryAdopt(batch, ticket, at)) return false;
         Entry entry = open[at];
         lease = entry.Lease with { EndsMs = Math.Max(entry.Lease.EndsMs, latestMs + terms.TermMs) };
         open[at] = entry with { Lease = lease };
@@ -112,6 +115,14 @@ public sealed class LeaseBook(LeaseTerms terms)
         if (ticket == 0 || Judge(batch) != Completion.Accepted) return false;
         at = (int)(batch - Proved - 1);
         return open[at].Lease.Ticket == ticket;
+    }
+
+    // A lease of a book before this one, which knows no more of it than that nobody took over here.
+    bool TryAdopt(ulong batch, ulong ticket, int at)
+    {
+        if (at < 0 || ticket >= firstTicket || open[at].Lease.Attempt > 0) return false;
+        open[at] = open[at] with { Lease = new(batch, ticket, "", latestMs, 1) };
+        return true;
     }
 
     readonly record struct Entry(bool IsAccepted, Lease Lease)

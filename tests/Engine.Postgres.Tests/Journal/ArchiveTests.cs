@@ -67,6 +67,36 @@ public sealed class ArchiveTests(Server server) : PostgresTests(server)
         }
     }
 
+    /// <summary>What was decided about batches can not be computed again, so a copy without it is not all.</summary>
+    [Fact]
+    public async Task A_node_moves_from_a_database_to_a_folder_and_back_with_its_batches()
+    {
+        string connectionString = Server.NewDatabase();
+        PostgresSchema.Ensure(new(connectionString));
+        await using (RunningVenue venue = Node(connectionString))
+        {
+            foreach (ScriptBatch batch in Flow.Batches.Take(4)) await venue.Submit(new(batch.Commands));
+            while (!await venue.Seal()) await Task.Yield();
+        }
+        string folder = Directory.CreateTempSubdirectory("archive").FullName;
+        try
+        {
+            string copy = Path.Combine(folder, "copy");
+            Assert.Contains("batches copied and checked", Run(0, "backup", connectionString, copy));
+            string restored = Server.NewDatabase();
+            Assert.Contains("batches copied and checked", Run(0, "restore", copy, restored));
+            Assert.Equal(Run(0, "check", connectionString).Split('\n')[3], Run(0, "check", restored).Split('\n')[3]);
+            Assert.Contains("already; it was not touched", Run(1, "restore", copy, restored));
+            await using RunningVenue again = Node(restored);
+            Assert.Equal(Flow.Batches[3].SequenceAfter, again.ReadHeights().SealedSequence);
+            Assert.Equal(again.ReadHeights().Sequence, again.ReadHeights().SealedSequence);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Entries_that_are_no_chain_leave_nothing_behind()
     {
@@ -86,6 +116,10 @@ public sealed class ArchiveTests(Server server) : PostgresTests(server)
         }
         Assert.Equal((ulong)entries.Length, archive.Fill(Script.Identity, entries).Number);
     }
+
+    static RunningVenue Node(string connectionString) => RunningVenue.Open(
+        new PostgresVenueStorage(new(connectionString), Script.Identity), ProvingParts.RootsAlone(commandsMax: 30),
+        new() { Batches = new() { AgeMs = 1_000_000 } }, new ScriptClock { TimeMs = Flow.Batches[^1].TimeMs });
 
     /// <summary>A journal in files of three epochs.</summary>
     static SimulatedDisk Played()

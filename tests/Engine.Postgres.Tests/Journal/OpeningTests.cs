@@ -97,6 +97,39 @@ public sealed class OpeningTests(Server server) : PostgresTests(server)
     }
 
     [Fact]
+    public void A_snapshot_in_which_the_server_finds_damage_is_passed_over_and_a_missing_right_is_told()
+    {
+        string connectionString = Server.NewDatabase();
+        PostgresDatabase database = new(connectionString);
+        PostgresSchema.Ensure(database);
+        using PostgresJournalStore store = PostgresJournalStore.Open(database, Script.Identity);
+        PostgresSnapshots snapshots = new(database, Script.Identity);
+        foreach (string text in (string[])["one", "two"])
+        {
+            Append(store, text);
+            snapshots.Write(new Memory(), store.Tip);
+        }
+        Server.Run(
+            connectionString,
+            """
+            ALTER TABLE orderbook.snapshot_part RENAME TO part;
+            CREATE FUNCTION orderbook.read_page(bytea, bigint) RETURNS bytea LANGUAGE plpgsql AS $$
+            BEGIN
+              IF $2 = 2 THEN RAISE EXCEPTION 'invalid page in block 0' USING ERRCODE = 'data_corrupted'; END IF;
+              RETURN $1;
+            END $$;
+            CREATE VIEW orderbook.snapshot_part AS
+              SELECT journal, entry, part, orderbook.read_page(body, entry) AS body FROM orderbook.part;
+            GRANT SELECT ON orderbook.snapshot_part TO orderbook_writer;
+            """);
+        Assert.NotNull(snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver));
+        Assert.Equal(1UL, at.Number);
+        Assert.Contains("invalid page in block 0", Assert.Single(passedOver));
+        Server.Run(connectionString, "REVOKE SELECT ON orderbook.snapshot_part FROM orderbook_writer");
+        Assert.Contains("permission denied", Refusal(() => snapshots.ReadLatest(store, out _, out _)));
+    }
+
+    [Fact]
     public void Another_venue()
     {
         using (PostgresJournalStore store = Open()) Append(store, "one");

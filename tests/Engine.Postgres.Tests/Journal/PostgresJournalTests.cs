@@ -137,6 +137,16 @@ public sealed class PostgresJournalTests(Server server) : PostgresTests(server)
     }
 
     [Fact]
+    public void A_journal_that_was_closed_takes_nothing_more()
+    {
+        PostgresJournalStore store = Open();
+        Append(store, "one");
+        store.Dispose();
+        foreach (string[] group in (string[][])[["two"], []]) Assert.Contains("closed", Refusal(() => Append(store, group)));
+        Assert.Contains("closed", Refusal(store.Rest));
+    }
+
+    [Fact]
     public void A_journal_that_ends_before_its_snapshot_has_lost_entries()
     {
         using PostgresJournalStore store = Open();

@@ -137,6 +137,26 @@ public class BatchLineTests
     }
 
     [Fact]
+    public void A_lease_of_before_a_crash_runs_on_if_nobody_took_over_and_is_taken_for_no_other()
+    {
+        (ulong, byte[]) entry = Entry(0, Deposits(4));
+        BatchLease before;
+        using (BatchLine line = OpenSealed(entry)) before = line.Lease("ada", 0)!;
+        using (BatchLine again = OpenSealed(entry))
+        {
+            Assert.True(again.Renew(1, before.Ticket, 0));
+            Assert.Equal(2UL, again.Lease("bob", 0)!.Number);
+        }
+        using BatchLine third = OpenSealed(entry);
+        BatchLease taken = third.Lease("bob", 0)!;
+        Assert.Equal(1UL, taken.Number);
+        Assert.NotEqual(before.Ticket, taken.Ticket);
+        Assert.False(third.Renew(1, before.Ticket, 0));
+        third.Return(1, before.Ticket);
+        Assert.Equal(2UL, third.Lease("cleo", 0)!.Number);
+    }
+
+    [Fact]
     public void What_waits_for_proofs_is_bounded_in_bytes()
     {
         const int TaskBytes = 2 * SealedBatch.RootsBytes;
@@ -166,6 +186,15 @@ public class BatchLineTests
         FileVenueStorage storage = new(journalDisk, batchDisk, Script.Identity, Bodies.Small);
         using IJournalStore journal = storage.OpenJournal();
         return BatchLine.Open(storage.OpenBatchLog(), null, journal, sequence, HashProofs.Parts(commandsMax, rowsMax), options ?? new());
+    }
+
+    // Four commands in two batches.
+    BatchLine OpenSealed((ulong, byte[]) entry)
+    {
+        BatchLine line = Open(2);
+        Follow(line, entry);
+        line.Seal();
+        return line;
     }
 
     static void Follow(BatchLine line, (ulong Number, byte[] Body) entry, long nowMs = 0)

@@ -117,6 +117,52 @@ public class DamageTests
         Assert.Contains("says that it is", Message(disk, Script.Identity));
     }
 
+    /// <summary>The length of a file is a number that somebody else wrote.</summary>
+    [Fact]
+    public void A_segment_that_no_memory_holds_is_told()
+    {
+        string folder = Directory.CreateTempSubdirectory("journal-damage").FullName;
+        try
+        {
+            using (FileJournalStore store = FileJournalStore.Open(LinuxDisk.At(folder), Script.Identity, Bodies.Small))
+                Bodies.Append(store, "one");
+            string segment = Directory.GetFiles(folder, "*.journal").Single();
+            using (FileStream file = File.OpenWrite(segment)) file.SetLength(3L << 30);
+            string message = Assert.Throws<JournalException>(
+                () => FileJournalStore.Open(LinuxDisk.At(folder), Script.Identity, Bodies.Small)).Message;
+            Assert.Contains(Path.GetFileName(segment), message);
+            Assert.Contains("3221225472 bytes", message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_can_not_be_read_any_more_is_a_failure_of_the_journal()
+    {
+        SimulatedDisk disk = new(8);
+        using FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        Bodies.Append(store, "one");
+        disk.Delete(disk.Names().Single(name => name.EndsWith(".journal")));
+        Assert.Contains(".journal", Assert.Throws<JournalException>(() => Bodies.All(store)).Message);
+    }
+
+    [Fact]
+    public void A_journal_that_was_closed_takes_nothing_more()
+    {
+        SimulatedDisk disk = new(9);
+        FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        Bodies.Append(store, "one", new string('x', 8000));
+        store.Dispose();
+        int calls = disk.Calls.Count;
+        foreach (string[] group in (string[][])[["two"], []])
+            Assert.Contains("closed", Assert.Throws<JournalException>(() => Bodies.Append(store, group)).Message);
+        Assert.Contains("closed", Assert.Throws<JournalException>(store.Rest).Message);
+        Assert.Equal(calls, disk.Calls.Count);
+    }
+
     static string Message(SimulatedDisk disk, Exchange.SigningDomain identity) =>
         Assert.Throws<JournalException>(() => FileJournalStore.Open(disk, identity, Bodies.Small)).Message;
 

@@ -86,6 +86,24 @@ public class GroupCommitTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_comes_after_the_end_is_answered_too(bool hasThread)
+    {
+        SimulatedDisk disk = new(1);
+        using FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        GroupCommit commits = new(store, 8);
+        if (hasThread) commits.Start();
+        List<string> said = [];
+        commits.Enqueue(new Answer("in time", said));
+        commits.Dispose();
+        commits.Enqueue(new Answer("late", said));
+        commits.Dispose();
+        Assert.Equal(["durable 1", "failed"], said);
+        Assert.Equal(1UL, store.Tip.Number);
+    }
+
     static int Syncs(SimulatedDisk disk) => disk.Calls.Count(call => call.Kind == DiskCallKind.SyncData);
 
     sealed class Answer(string body, List<string> said) : ICommit

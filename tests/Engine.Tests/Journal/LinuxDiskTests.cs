@@ -21,6 +21,19 @@ public sealed class LinuxDiskTests : IDisposable
         Assert.Contains("Not a directory", Assert.Throws<DiskException>(() => disk.Exists("here/below")).Message);
     }
 
+    /// <summary>What is written into files without a name is gone with the process.</summary>
+    [Fact]
+    public void A_folder_that_is_removed_takes_no_acknowledgement()
+    {
+        string folder = Path.Combine(root, "removed");
+        using FileJournalStore store = FileJournalStore.Open(LinuxDisk.At(folder), Script.Identity, Bodies.Small);
+        Bodies.Append(store, "one");
+        Directory.Delete(folder, recursive: true);
+        Assert.Contains(folder, Assert.Throws<JournalException>(() => Bodies.Append(store, "two")).Message);
+        using FileJournalStore another = FileJournalStore.Open(LinuxDisk.At(folder), Script.Identity, Bodies.Small);
+        Bodies.Append(another, "one of another");
+    }
+
     /// <summary>The writer goes on in the folder that it opened, and so meets whoever opens that folder at its new place.</summary>
     [Fact]
     public void A_folder_that_is_moved_takes_its_writer_along()

@@ -57,6 +57,26 @@ public class TwoWritersTests
         Assert.Contains("took over", Assert.IsType<JournalException>(after.Exception!.InnerException).Message);
     }
 
+    /// <summary>Claims are removed some day; a writer that slept until then must not wake up as if nobody had been there.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(999)]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(1500)]
+    public void A_writer_that_slept_through_many_openings_is_deposed(int openings)
+    {
+        SimulatedDisk disk = new(2) { GrantsEveryLock = true };
+        FileJournalStore first = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        Bodies.Append(first, "one");
+        for (int i = 0; i < openings; i++)
+        {
+            using FileJournalStore other = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+            if (i == openings - 1) Bodies.Append(other, "two");
+        }
+        Assert.Contains("took over", Assert.Throws<JournalException>(() => Bodies.Append(first, "fork")).Message);
+    }
+
     /// <summary>Without locks: writer B comes in before each single call of writer A, and writer C before each single call of B.</summary>
     [Fact]
     public void No_interleaving_forks()

@@ -115,6 +115,44 @@ public class SnapshotTests
         Assert.Contains("belongs to", Message(new(disk, Script.Identity with { ChainId = 5 }), store));
     }
 
+    [Fact]
+    public void A_snapshot_that_can_not_be_read_is_passed_over()
+    {
+        SimulatedDisk disk = new(5);
+        SnapshotFolder snapshots = new(disk, Script.Identity);
+        using FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        for (int i = 0; i < 2; i++)
+        {
+            Bodies.Append(store, $"{i}");
+            snapshots.Write(new Memory(), store.Tip);
+        }
+        string latest = disk.Names().Last(name => name.EndsWith(".snapshot"));
+        disk.Unreadable.Add(latest);
+        Assert.NotNull(snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver));
+        Assert.Equal(1UL, at.Number);
+        Assert.Contains(latest, Assert.Single(passedOver));
+        Assert.Contains("Could not read", passedOver[0]);
+    }
+
+    [Fact]
+    public void Files_that_only_end_like_a_snapshot_are_left_alone()
+    {
+        SimulatedDisk disk = new(6);
+        SnapshotFolder snapshots = new(disk, Script.Identity);
+        using FileJournalStore store = FileJournalStore.Open(disk, Script.Identity, Bodies.Small);
+        string[] others = ["a-copy-that-is-kept.".PadRight(20, 'x') + ".snapshot", "copy.snapshot"];
+        foreach (string other in others) disk.Create(other);
+        for (int i = 0; i < 4; i++)
+        {
+            Bodies.Append(store, $"{i}");
+            snapshots.Write(new Memory(), store.Tip);
+        }
+        Assert.NotNull(snapshots.ReadLatest(store, out JournalTip at, out IReadOnlyList<string> passedOver));
+        Assert.Equal(4UL, at.Number);
+        Assert.Empty(passedOver);
+        Assert.All(others, other => Assert.Contains(other, disk.Names()));
+    }
+
     // The number of the batch from an index on behind which so many slots are free again.
     static int FirstWithHoles(int from)
     {

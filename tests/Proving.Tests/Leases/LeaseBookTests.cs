@@ -110,6 +110,29 @@ public class LeaseBookTests
     }
 
     [Fact]
+    public void L3_L4_A_lease_of_an_earlier_book_is_renewed_until_somebody_takes_over()
+    {
+        const ulong Before = 7;
+        LeaseBook book = new(new() { TermMs = 10 }, Before);
+        for (ulong batch = 1; batch <= 2; batch++) book.Add(batch);
+        Assert.False(book.TryRenew(1, Before + 1, 0, out _));
+        Assert.False(book.TryRenew(1, 0, 0, out _));
+        Assert.False(book.TryRenew(3, Before, 0, out _));
+        Assert.True(book.TryRenew(1, Before, 0, out Lease adopted));
+        Assert.Equal(new Lease(1, Before, "", 10, 1), adopted);
+        Assert.False(book.TryRenew(1, Before - 1, 0, out _));
+        Assert.True(book.TryLease("bob", 9, out Lease second));
+        Assert.Equal(new Lease(2, Before + 1, "bob", 19, 1), second);
+        Assert.False(book.TryRenew(2, Before - 2, 9, out _));
+        Assert.True(book.TryLease("cleo", 10, out Lease taken));
+        Assert.Equal(new Lease(1, Before + 2, "cleo", 20, 2), taken);
+        Assert.False(book.TryRenew(1, Before, 10, out _));
+        Assert.False(book.TryReturn(1, Before));
+        Assert.True(book.TryReturn(1, taken.Ticket));
+        Assert.False(book.TryRenew(1, Before, 10, out _));
+    }
+
+    [Fact]
     public void Batches_are_added_in_order() => Assert.Throws<ArgumentOutOfRangeException>(() => Book(1).Add(3));
 
     static LeaseBook Book(int batches)

@@ -32,6 +32,9 @@ public sealed class SimulatedDisk(ulong seed) : IDisk
     /// <summary>Syncs that do nothing and say nothing.</summary>
     public Func<DiskCall, bool> Ignores { get; set; } = _ => false;
 
+    /// <summary>Files of which no byte can be read any more.</summary>
+    public HashSet<string> Unreadable { get; } = [];
+
     /// <summary>Whether everybody gets every lock, as on a file system that does not know them.</summary>
     public bool GrantsEveryLock { get; set; }
 

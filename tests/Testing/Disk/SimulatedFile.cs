@@ -21,6 +21,7 @@ internal sealed class SimulatedFile(SimulatedDisk disk, string name) : IDiskFile
 
     public int Read(long offset, Span<byte> bytes)
     {
+        if (disk.Unreadable.Contains(Name)) throw SimulatedDisk.Refusal("read", Name);
         int count = (int)Math.Clamp(seen.Length - offset, 0, bytes.Length);
         seen.AsSpan((int)offset, count).CopyTo(bytes);
         return count;

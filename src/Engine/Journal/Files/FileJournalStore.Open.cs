@@ -4,8 +4,7 @@ namespace OrderBookRollup.Engine;
 
 public sealed partial class FileJournalStore
 {
-    // Old claims are removed some day. A writer that sleeps through this many openings of a folder without locks could wake up as if none
-    // had happened.
+    // Old claims are removed some day; a writer whose own claim is gone knows that others came.
     const ulong ClaimsKept = 1000;
 
     /// <summary>

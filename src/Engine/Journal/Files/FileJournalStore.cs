@@ -108,6 +108,7 @@ public sealed partial class FileJournalStore : IJournalStore
             // Everything acknowledged is durable without the mark; only the next opening trusts the last group less.
             failure = new(cause.Message, cause);
         }
+        failure ??= new("The journal is closed.");
         file.Dispose();
         file = null;
         held.Dispose();
@@ -150,14 +151,16 @@ public sealed partial class FileJournalStore : IJournalStore
 
     /// <summary>
     /// Whoever takes over claims the next epoch before it reads the journal. So as long as that claim is not there after a sync, the group
-    /// will be read by everybody who takes over later.
+    /// will be read by everybody who takes over later. Old claims are removed some day, this writer's own before the next one: as long as
+    /// it is there, the next one was not there and gone again, and the folder is still the one that has a name.
     /// </summary>
     void RequireEpoch()
     {
-        if (disk.Exists(SegmentName.OfClaim(Epoch + 1))) throw Stop(Deposed());
+        if (disk.Exists(SegmentName.OfClaim(Epoch + 1)) || !disk.Exists(SegmentName.OfClaim(Epoch))) throw Stop(Deposed());
     }
 
-    JournalException Deposed() => new($"Another writer took over the journal in {disk.Place}; this one (epoch {Epoch}) stops.");
+    JournalException Deposed() => new(
+        $"Another writer took over the journal in {disk.Place}, or its files were removed; this one (epoch {Epoch}) stops.");
 
     JournalException Stop(DiskException cause) =>
         Stop(new JournalException($"The journal stops and nothing more is acknowledged. {cause.Message}", cause));
