@@ -11,6 +11,9 @@ namespace OrderBookRollup.Load;
 /// <param name="IsSigned">Whether commands are signed and the gateway checks them.</param>
 internal sealed record LoadOptions(string Folder, TimeSpan Time, double? Rate, bool IsInSilo, BatchWork Batches, bool IsSigned = false)
 {
+    /// <summary>Accounts that send, each with a key of its own.</summary>
+    public int Accounts { get; init; } = OrderFlow.AccountsDefault;
+
     /// <summary>Commands of a batch at most.</summary>
     public int BatchCommands { get; init; } = BatchOptions.CommandsMaxDefault;
 }

@@ -14,22 +14,26 @@ namespace OrderBookRollup.Load;
 internal sealed class OrderFlow
 {
     const uint FirstAccount = 2;
-    const uint Accounts = 2048;
+
+    /// <summary>Accounts, each with a key of its own, where nobody says how many.</summary>
+    public const int AccountsDefault = 2048;
+
     const ushort Market = 1;
     const ulong RoundsKept = 8;
     static readonly byte[] NoSignature = new byte[Signature.ByteCount];
 
     readonly TradingKey[] keys = [];
     readonly IncomingCommand[] signed = [];
+    readonly uint accounts;
     ulong next;
 
     /// <summary>Without end, unsigned.</summary>
-    public OrderFlow() { }
+    public OrderFlow(int accounts = AccountsDefault) => this.accounts = (uint)accounts;
 
     /// <summary>So many signed commands.</summary>
-    public OrderFlow(SigningDomain domain, int count)
+    public OrderFlow(SigningDomain domain, int count, int accounts = AccountsDefault) : this(accounts)
     {
-        keys = new TradingKey[Accounts];
+        keys = new TradingKey[accounts];
         Parallel.For(0, keys.Length, i => keys[i] = DemoKeys.Of(FirstAccount + (uint)i, 1));
         signed = new IncomingCommand[count];
         Parallel.For(0, count, turn =>
@@ -41,7 +45,10 @@ internal sealed class OrderFlow
     }
 
     /// <summary>Whether commands are left.</summary>
-    public bool HasMore => signed.Length == 0 || next < (ulong)signed.Length;
+    public bool HasMore => !IsSigned || next < (ulong)signed.Length;
+
+    /// <summary>Whether commands are signed.</summary>
+    public bool IsSigned => signed.Length > 0;
 
     /// <summary>The first signed commands.</summary>
     public ReadOnlySpan<IncomingCommand> Signed => signed;
@@ -50,7 +57,7 @@ internal sealed class OrderFlow
     public IEnumerable<IncomingCommand> Setup()
     {
         yield return Unsigned(new CreateMarket(Market, 1, 2, 1000, 100, 250, MarketStatus.Open, 1));
-        for (uint account = FirstAccount; account < FirstAccount + Accounts; account++)
+        for (uint account = FirstAccount; account < FirstAccount + accounts; account++)
         {
             yield return Unsigned(new Deposit(account, 1, 1UL << 45));
             yield return Unsigned(new Deposit(account, 2, 1UL << 46));
@@ -62,15 +69,15 @@ internal sealed class OrderFlow
     public IncomingCommand Next()
     {
         ulong turn = next++;
-        if (signed.Length > 0) return signed[turn];
+        if (IsSigned) return signed[turn];
         (uint account, Command command) = At(turn);
         return new(command, KeyOf(account), NoSignature);
     }
 
-    static (uint Account, Command Command) At(ulong turn)
+    (uint Account, Command Command) At(ulong turn)
     {
-        ulong round = turn / 2 / Accounts;
-        uint account = FirstAccount + (uint)(turn / 2 % Accounts);
+        ulong round = turn / 2 / accounts;
+        uint account = FirstAccount + (uint)(turn / 2 % accounts);
         // Two commands a round, so a nonce for each.
         Credential credential = new(account, 1, (2 * round) + (turn & 1) + 1, Limits.TimeEnd - 1);
         if ((turn & 1) == 1 && round >= RoundsKept)

@@ -17,10 +17,14 @@ Option<BatchWork> batches = new("--batches")
     Description = "What becomes of batches meanwhile: none (cut), roots (computed), traced (made ready for provers).",
 };
 Option<bool> signed = new("--signed") { Description = "Commands are signed, and the gateway checks them." };
+Option<int> accounts = new("--accounts")
+{
+    Description = "Accounts that send, each with a key of its own.", DefaultValueFactory = _ => OrderFlow.AccountsDefault,
+};
 Option<DirectoryInfo?> folder = new("--folder") { Description = "On which disk; a temporary folder when left out." };
 RootCommand root = new("Commands a second journalled and acknowledged by the venue's grain, through a gateway of its own.")
 {
-    json, quick, seconds, rate, steady, inSilo, batches, signed, folder,
+    json, quick, seconds, rate, steady, inSilo, batches, signed, accounts, folder,
 };
 root.Add(Provers.Command());
 root.Add(Provers.WorkerCommand());
@@ -33,7 +37,10 @@ root.SetAction(async (parsed, _) =>
     {
         LoadOptions options = new(
             place, TimeSpan.FromSeconds(parsed.GetValue(quick) ? 0.5 : parsed.GetValue(seconds)), parsed.GetValue(rate),
-            parsed.GetValue(inSilo), parsed.GetValue(batches), parsed.GetValue(signed));
+            parsed.GetValue(inSilo), parsed.GetValue(batches), parsed.GetValue(signed))
+        {
+            Accounts = parsed.GetValue(accounts),
+        };
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         if (parsed.GetValue(steady) is { } minutes)
         {

@@ -14,7 +14,7 @@ internal static class SteadyMeasurement
     {
         double rate = options.Rate ?? throw new ArgumentException("a steady run needs a rate");
         AnswerMeter meter = new();
-        OrderFlow flow = new();
+        OrderFlow flow = new(options.Accounts);
         List<MemorySample> samples = [];
         ulong setup;
         await using (VenueProcess process = await VenueProcess.Start(options))
@@ -23,7 +23,7 @@ internal static class SteadyMeasurement
             setup = await Measurement.SetUp(ingress, flow);
             for (TimeSpan passed = between; passed <= options.Time; passed += between)
             {
-                Measurement.Run(ingress, meter, flow, between, rate);
+                await Measurement.Run(ingress, meter, flow, between, rate);
                 samples.Add(new(passed.TotalMinutes, Measurement.Memory(), Environment.WorkingSet / MiB));
             }
         }

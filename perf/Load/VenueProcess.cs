@@ -79,7 +79,7 @@ internal sealed class VenueProcess : IAsyncDisposable
         BatchOptions batches = Proofs.Options(Identity, options.BatchCommands);
         return options.Batches switch
         {
-            BatchWork.Proved => ProvingParts.Proved(batches, Proofs.Verifier()),
+            BatchWork.Proved => ProvingParts.Proved(batches, Proofs.Verifier(), Proofs.Kind),
             BatchWork.Traced => ProvingParts.RootsAlone() with { Tracer = (memory, state) => new WitnessTracer(memory, state, batches) },
             _ => ProvingParts.RootsAlone(options.BatchCommands),
         };

@@ -16,7 +16,7 @@ public enum ServiceRefusal : byte
     /// <summary>Proving is too far behind: no placements. Cancels and withdrawals are still taken.</summary>
     PlacementsClosed = 3,
 
-    /// <summary>The gateway or the venue is being stopped.</summary>
+    /// <summary>The gateway or the venue is being stopped, or the venue could not be opened. Send again later.</summary>
     Stopping = 4,
 
     /// <summary>The venue did not answer. The command may be journalled or not; its nonce tells.</summary>

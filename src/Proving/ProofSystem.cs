@@ -16,6 +16,9 @@ public sealed class ProofSystem(Profile profile, SignatureProof signatures)
     /// <summary>How signatures are proved.</summary>
     public SignatureProof Signatures => signatures;
 
+    /// <summary>What these proofs are.</summary>
+    public ProofKind Kind => new(profile.Name, OrderBookCircuit.Of(signatures).Digest);
+
     /// <summary>How batches are cut for these proofs.</summary>
     /// <param name="domain">The rollup instance.</param>
     /// <param name="commandsMax">Accepted commands of a batch at most.</param>

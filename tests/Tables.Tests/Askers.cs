@@ -32,6 +32,12 @@ sealed class Askers : ITableVisitor<bool>
 
     public List<Rung<Goldilocks>> Rungs { get; } = [];
 
+    /// <summary>What is to be signed.</summary>
+    public List<SignedDigest<Goldilocks>> Signed { get; } = [];
+
+    /// <summary>What is taken for signed.</summary>
+    public List<SignedDigest<Goldilocks>> Taken { get; } = [];
+
     public bool Visit<TTable>(CircuitTable table) where TTable : struct, ITable
     {
         TableTrace trace = traces[table.Index]!;
@@ -68,6 +74,7 @@ sealed class Askers : ITableVisitor<bool>
             if (message is Multiple<Goldilocks> multiple && !traffic.IsReceived) askers.Multiples.Add(multiple);
             if (message is CombPoint<Goldilocks> point) askers.CombPoints.Add(point);
             if (message is Rung<Goldilocks> rung) askers.Rungs.Add(rung);
+            if (message is SignedDigest<Goldilocks> signed) (traffic.IsReceived ? askers.Taken : askers.Signed).Add(signed);
         }
 
         public void Publish<M>(RowSet rows, Goldilocks flag, in M words, string clause) where M : struct, IMessage<Goldilocks>

@@ -6,17 +6,28 @@ namespace OrderBookRollup.Algebra;
 /// </summary>
 static class Buckets
 {
-    // Digits fit a signed byte.
-    const int BitsMin = 4, BitsMax = 7;
+    const int BitsMin = 4, BitsMax = 11;
 
     /// <summary>The sum of all k_i P_i.</summary>
     public static FractionalPoint SumOfMultiples(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<AffinePoint> points)
     {
-        int bits = ChooseBits(points.Length);
-        int stride = SignedDigits.CountMax, windows = 0;
-        var digits = new sbyte[points.Length * stride];
+        long total = 0;
+        int longest = 0, windows = 0;
+        foreach (ref readonly Scalar scalar in scalars)
+        {
+            total += scalar.BitLength;
+            longest = Math.Max(longest, scalar.BitLength);
+        }
+        int bits = ChooseBits(total, longest);
+        // Window by window, as they are read; the highest carry may take one more.
+        var digits = new short[points.Length * ((longest / bits) + 1)];
+        Span<short> own = stackalloc short[SignedDigits.CountMax];
         for (int i = 0; i < points.Length; i++)
-            windows = Math.Max(windows, SignedDigits.Write(scalars[i], bits, digits.AsSpan(i * stride, stride)));
+        {
+            int count = SignedDigits.Write(scalars[i], bits, own);
+            for (int window = 0; window < count; window++) digits[(window * points.Length) + i] = own[window];
+            windows = Math.Max(windows, count);
+        }
 
         var buckets = new FractionalPoint[(1 << (bits - 1)) + 1];
         var isUsed = new bool[buckets.Length];
@@ -27,7 +38,7 @@ static class Buckets
             Array.Clear(isUsed);
             for (int i = 0; i < points.Length; i++)
             {
-                int digit = digits[(i * stride) + window];
+                int digit = digits[(window * points.Length) + i];
                 if (digit == 0) continue;
                 AffinePoint point = digit > 0 ? points[i] : points[i].Negate();
                 ref FractionalPoint bucket = ref buckets[Math.Abs(digit)];
@@ -54,14 +65,14 @@ static class Buckets
         return total;
     }
 
-    // Per bit of the scalars: 8 products for each point, 20 for each bucket.
-    static int ChooseBits(int points)
+    // A bit of all scalars together costs 8 products in the windows that it is in, a bit of the longest 20 for each bucket.
+    static int ChooseBits(long total, int longest)
     {
         int best = BitsMin;
         for (int bits = BitsMin + 1; bits <= BitsMax; bits++)
-            if (Cost(points, bits) * best < Cost(points, best) * bits) best = bits;
+            if (Cost(bits) * best < Cost(best) * bits) best = bits;
         return best;
-    }
 
-    static long Cost(int points, int bits) => (8L * points) + (20L << (bits - 1));
+        long Cost(int bits) => (8 * total) + ((20L * longest) << (bits - 1));
+    }
 }

@@ -109,7 +109,7 @@ struct FractionalPoint
     public readonly FractionalPoint Times(in Scalar k)
     {
         // Digits in -15 to 16: the multiples 1 to 16 do for both signs.
-        Span<sbyte> digits = stackalloc sbyte[SignedDigits.CountMax];
+        Span<short> digits = stackalloc short[SignedDigits.CountMax];
         digits = digits[..SignedDigits.Write(k, WindowBits, digits)];
         if (digits.IsEmpty) return Neutral;
         Span<FractionalPoint> multiples = stackalloc FractionalPoint[(1 << (WindowBits - 1)) + 1];

@@ -37,7 +37,7 @@ static unsafe class GeneratorTable
     /// <summary>k G, in a time that depends on k: for what is public.</summary>
     public static FractionalPoint MultiplyPublic(in Scalar k)
     {
-        Span<sbyte> digits = stackalloc sbyte[SignedDigits.CountMax];
+        Span<short> digits = stackalloc short[SignedDigits.CountMax];
         int count = SignedDigits.Write(k, DigitBits, digits);
         FractionalPoint sum = FractionalPoint.Neutral;
         for (int window = 0; window < count; window++)

@@ -86,6 +86,17 @@ public readonly struct Scalar : IEquatable<Scalar>
         return (int)(word & ((1UL << count) - 1));
     }
 
+    /// <summary>Bits up to the highest that is not 0; for what is public.</summary>
+    internal int BitLength
+    {
+        get
+        {
+            ReadOnlySpan<ulong> words = Words(in this);
+            int index = words.LastIndexOfAnyExcept(0UL);
+            return index < 0 ? 0 : (64 * index) + 64 - BitOperations.LeadingZeroCount(words[index]);
+        }
+    }
+
     /// <summary>Reads 40 bytes, the lowest first; false, and 0, if the number is n or more.</summary>
     /// <exception cref="ArgumentException">Not 40 bytes.</exception>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out Scalar value)

@@ -8,16 +8,16 @@ static class SignedDigits
 
     /// <summary>Writes the digits, the lowest first, and returns how many there are up to the highest that is not 0.</summary>
     /// <param name="k">The scalar.</param>
-    /// <param name="bits">4 to 7: a digit fits a byte.</param>
+    /// <param name="bits">4 to 15.</param>
     /// <param name="digits">Room for <see cref="CountMax"/>.</param>
-    public static int Write(in Scalar k, int bits, Span<sbyte> digits)
+    public static int Write(in Scalar k, int bits, Span<short> digits)
     {
         int half = 1 << (bits - 1), carry = 0, count = 0;
         for (int i = 0; i * bits <= Scalar.Bits; i++)
         {
             int digit = k.BitsAt(i * bits, bits) + carry;
             carry = digit > half ? 1 : 0;
-            digits[i] = (sbyte)(digit - (carry << bits));
+            digits[i] = (short)(digit - (carry << bits));
             if (digits[i] != 0) count = i + 1;
         }
         return count;

@@ -24,9 +24,9 @@ public sealed class SignatureBatch
     readonly Scalar[] weights, challenges;
     readonly AffinePoint[] commitments;
     readonly int[] keyOf;
-    readonly AffinePoint[] keys;
+    readonly BatchKeys keys;
 
-    SignatureBatch(SignedMessage[] messages, int[] places, AffinePoint[] commitments, int[] keyOf, AffinePoint[] keys)
+    SignatureBatch(SignedMessage[] messages, int[] places, AffinePoint[] commitments, int[] keyOf, BatchKeys keys)
     {
         (this.messages, this.places, this.commitments, this.keyOf, this.keys) = (messages, places, commitments, keyOf, keys);
         var links = new Digest[Schnorr.ChallengeLinks * messages.Length];
@@ -40,14 +40,16 @@ public sealed class SignatureBatch
     /// <summary>Says of each signature why it is refused, None where it is good, as <see cref="Schnorr.Check"/> does.</summary>
     /// <param name="signatures">Any number of signatures by any number of keys; few keys cost less.</param>
     /// <param name="faults">As many.</param>
+    /// <param name="known">Keys that were decoded before; those with a good signature here are added. It changes no answer.</param>
     /// <returns>How many are refused.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static int Check(ReadOnlySpan<SignedMessage> signatures, Span<SignatureFault> faults)
+    public static int Check(ReadOnlySpan<SignedMessage> signatures, Span<SignatureFault> faults, DecodedKeys? known = null)
     {
         if (signatures.Length != faults.Length)
             throw new ArgumentException($"{faults.Length} faults for {signatures.Length} signatures.", nameof(faults));
-        SignatureBatch? batch = Gather(signatures, faults);
+        SignatureBatch? batch = Gather(signatures, faults, known);
         if (batch is not null && !batch.Holds(0, batch.messages.Length)) batch.Name(0, batch.messages.Length, faults);
+        if (known is not null && batch is not null) batch.keys.Keep(known, batch.GoodKeys(faults));
         int refused = 0;
         foreach (SignatureFault fault in faults)
             if (fault != SignatureFault.None) refused++;
@@ -55,10 +57,10 @@ public sealed class SignatureBatch
     }
 
     // What is not refused by its words or its points; null if nothing is left.
-    static SignatureBatch? Gather(ReadOnlySpan<SignedMessage> signatures, Span<SignatureFault> faults)
+    static SignatureBatch? Gather(ReadOnlySpan<SignedMessage> signatures, Span<SignatureFault> faults, DecodedKeys? known)
     {
-        var numbers = new Dictionary<EncodedPoint, int>();
-        var encodedKeys = new List<EncodedPoint>();
+        BatchKeys keys = new();
+        var numbers = new int[signatures.Length];
         var encoded = new EncodedPoint[signatures.Length];
         for (int i = 0; i < signatures.Length; i++)
         {
@@ -66,11 +68,10 @@ public sealed class SignatureBatch
             faults[i] = Schnorr.CheckWords(message.Key, message.Digest, message.Signature);
             if (faults[i] != SignatureFault.None) continue;
             encoded[i] = message.Signature.Commitment;
-            if (numbers.TryAdd(message.Key, encodedKeys.Count)) encodedKeys.Add(message.Key);
+            numbers[i] = keys.NumberOf(message.Key);
         }
-        var keys = new AffinePoint[encodedKeys.Count];
         var commitments = new AffinePoint[signatures.Length];
-        AffinePoint.DecodeMany(CollectionsMarshal.AsSpan(encodedKeys), keys);
+        keys.Decode(known);
         AffinePoint.DecodeMany(encoded, commitments);
 
         var places = new List<int>(signatures.Length);
@@ -78,7 +79,7 @@ public sealed class SignatureBatch
         {
             if (faults[i] != SignatureFault.None) continue;
             if (commitments[i].IsNeutral) faults[i] = SignatureFault.CommitmentNotAPoint;
-            else if (keys[numbers[signatures[i].Key]].IsNeutral) faults[i] = SignatureFault.KeyNotAPoint;
+            else if (keys.Points[numbers[i]].IsNeutral) faults[i] = SignatureFault.KeyNotAPoint;
             else places.Add(i);
         }
         if (places.Count == 0) return null;
@@ -87,17 +88,26 @@ public sealed class SignatureBatch
         for (int i = 0; i < messages.Length; i++)
         {
             messages[i] = signatures[places[i]];
-            keyOf[i] = numbers[messages[i].Key];
+            keyOf[i] = numbers[places[i]];
             commitments[i] = commitments[places[i]];
         }
         return new(messages, [.. places], commitments, keyOf, keys);
+    }
+
+    // Of each key, whether a signature of it is good.
+    bool[] GoodKeys(ReadOnlySpan<SignatureFault> faults)
+    {
+        var good = new bool[keys.Points.Length];
+        for (int i = 0; i < messages.Length; i++) good[keyOf[i]] |= faults[places[i]] == SignatureFault.None;
+        return good;
     }
 
     // The equations from start to end, weighed and added up.
     bool Holds(int start, int end)
     {
         Scalar response = default;
-        var keySums = new Scalar[keys.Length];
+        ReadOnlySpan<AffinePoint> keyPoints = keys.Points;
+        var keySums = new Scalar[keyPoints.Length];
         for (int i = start; i < end; i++)
         {
             response += weights[i] * messages[i].Signature.Response;
@@ -105,14 +115,14 @@ public sealed class SignatureBatch
         }
 
         int count = end - start;
-        var points = new AffinePoint[count + keys.Length];
+        var points = new AffinePoint[count + keyPoints.Length];
         var scalars = new Scalar[points.Length];
         commitments.AsSpan(start, count).CopyTo(points);
         weights.AsSpan(start, count).CopyTo(scalars);
-        for (int i = 0; i < keys.Length; i++)
+        for (int i = 0; i < keyPoints.Length; i++)
         {
             if (keySums[i].IsZero) continue;
-            (points[count], scalars[count]) = (keys[i], keySums[i]);
+            (points[count], scalars[count]) = (keyPoints[i], keySums[i]);
             count++;
         }
         FractionalPoint sum = Buckets.SumOfMultiples(scalars.AsSpan(0, count), points.AsSpan(0, count));

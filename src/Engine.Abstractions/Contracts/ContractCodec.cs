@@ -30,6 +30,7 @@ sealed class ContractCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
         [6] = Of<BatchLease>(),
         [7] = Of<WorkerProof>(),
         [8] = Of<SealedBatch>(),
+        [9] = Of<WorkerOffer>(),
     };
 
     static readonly Dictionary<Type, uint> Numbers = ByNumber.ToDictionary(entry => entry.Value.Type, entry => entry.Key);

@@ -7,9 +7,10 @@ namespace OrderBookRollup.Engine;
 public interface IBatchesGrain : IGrainWithStringKey
 {
     /// <summary>The lowest batch that is neither proved nor leased; null when there is none now.</summary>
-    /// <param name="worker">Who asks.</param>
+    /// <param name="offer">Who asks, and what proofs it makes.</param>
+    /// <exception cref="OfferRefusedException">Proofs of another circuit or profile are taken here.</exception>
     [AlwaysInterleave]
-    Task<BatchLease?> Lease(string worker);
+    Task<BatchLease?> Lease(WorkerOffer offer);
 
     /// <summary>Lets a lease run for a whole term from now.</summary>
     /// <returns>False when the batch is proved or somebody took over.</returns>

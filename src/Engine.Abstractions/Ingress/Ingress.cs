@@ -11,13 +11,14 @@ namespace OrderBookRollup.Engine;
 /// <remarks>
 /// Claims: (1) each command is answered exactly once; (2) the commands of an account reach the venue in the order of <see cref="Submit(in
 /// IncomingCommand, IOutcomeSink, long)"/>, and all commands do without <see cref="IngressOptions.OthersFirst"/>; (3) what is refused here
-/// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled;
-/// (5) with a check no command is sent whose signature is not good. Any thread may submit.
+/// was never sent; (4) when a call fails, its commands are answered OutcomeUnknown and never sent again, because they may be journalled,
+/// unless the failure says that the venue was not open: then Stopping, as nothing was taken; (5) with a check no command is sent whose
+/// signature is not good. Any thread may submit.
 /// </remarks>
 public sealed class Ingress : IAsyncDisposable
 {
-    // Of so many signatures a check takes milliseconds, which a cancel may have to wait.
-    const int CheckedAtOnce = 1_024;
+    // So many are checked before a thread is worth its start.
+    const int CheckedInTurn = 64;
 
     readonly IVenueGrain venue;
     readonly IngressOptions options;
@@ -42,6 +43,7 @@ public sealed class Ingress : IAsyncDisposable
         this.clock = clock;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(this.options.BatchCommands, GatewayBatch.CommandsMax);
         ArgumentOutOfRangeException.ThrowIfLessThan(this.options.BatchCommands, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.CheckedCommands, 1);
         queue = new(this.options);
         pump = Task.Run(Pump);
     }
@@ -89,48 +91,70 @@ public sealed class Ingress : IAsyncDisposable
         await pump;
     }
 
-    // One batch is under way, and one is made ready behind it.
+    // One batch is under way, one group is being checked, and what was found good waits behind the batch.
     async Task Pump()
     {
-        List<QueuedCommand> ready = [];
+        Queue<QueuedCommand> ready = [];
         Task sending = Task.CompletedTask;
+        Task<bool[]>? checking = null;
+        QueuedCommand[] taken = [];
         Task<bool> woken = wake.Reader.WaitToReadAsync().AsTask();
         while (true)
         {
-            // What nobody checks waits in the queue, where it can still be pushed out.
-            if (check is null || ready.Count == options.BatchCommands) await sending;
-            int room = options.BatchCommands - ready.Count;
-            QueuedCommand[] taken = Take(check is null ? room : Math.Min(room, CheckedAtOnce));
-            Check(taken, ready);
-            if (ready.Count > 0 && sending.IsCompleted)
+            // Seen before the queue is looked at: whoever comes after the look is heard, and at the end all came before it.
+            bool isFree = sending.IsCompleted, isEnding = woken is { IsCompleted: true, Result: false };
+            if (woken is { IsCompleted: true, Result: true })
             {
-                sending = Send([.. ready]);
-                ready.Clear();
+                wake.Reader.TryRead(out _);
+                woken = wake.Reader.WaitToReadAsync().AsTask();
+            }
+            if (checking is { IsCompleted: true })
+            {
+                Pass(taken, await checking, ready);
+                checking = null;
+            }
+            if (isFree && (check is null ? Take(options.BatchCommands) : Dequeue(ready)) is { Length: > 0 } batch)
+            {
+                sending = Send(batch);
                 continue;
             }
-            if (taken.Length > 0) continue;
-            if (ready.Count == 0 && !await woken && !TryLook()) break;
-            if (ready.Count > 0) await (woken is { IsCompleted: true, Result: false } ? sending : Task.WhenAny(sending, woken));
-            if (woken is not { IsCompleted: true, Result: true }) continue;
-            wake.Reader.TryRead(out _);
-            woken = wake.Reader.WaitToReadAsync().AsTask();
+            if (check is not null && checking is null && ready.Count < options.BatchCommands)
+            {
+                taken = Take(options.CheckedCommands);
+                if (taken.Length > 0) checking = Check(check, taken);
+                if (checking is { IsCompleted: true }) continue;
+            }
+            // What nobody checks waits in the queue, where it can still be pushed out.
+            bool isTaking = check is null ? isFree : checking is null && ready.Count < options.BatchCommands;
+            if (isTaking && isEnding && ready.Count == 0) break;
+            if (isFree) await (checking ?? (Task)woken);
+            else if (checking is not null) await Task.WhenAny(sending, checking);
+            else if (isTaking && !isEnding) await Task.WhenAny(sending, woken);
+            else await sending;
         }
         await sending;
     }
 
-    void Check(QueuedCommand[] taken, List<QueuedCommand> ready)
+    // A long check has threads of its own: those that others wait for stay free.
+    static Task<bool[]> Check(SignatureCheck check, QueuedCommand[] taken) => taken.Length <= CheckedInTurn
+        ? Task.FromResult(check.Check(taken))
+        : Task.Factory.StartNew(
+            () => check.Check(taken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    static void Pass(QueuedCommand[] taken, bool[] good, Queue<QueuedCommand> ready)
     {
-        bool[]? good = check?.Check(taken);
         for (int i = 0; i < taken.Length; i++)
         {
-            if (good is null || good[i]) ready.Add(taken[i]);
+            if (good[i]) ready.Enqueue(taken[i]);
             else taken[i].Sink.Answer(taken[i].Tag, CommandOutcome.NotAsked(ServiceRefusal.SignatureInvalid));
         }
     }
 
-    bool TryLook()
+    QueuedCommand[] Dequeue(Queue<QueuedCommand> ready)
     {
-        lock (door) return queue.Count > 0;
+        QueuedCommand[] batch = new QueuedCommand[Math.Min(ready.Count, options.BatchCommands)];
+        for (int i = 0; i < batch.Length; i++) batch[i] = ready.Dequeue();
+        return batch;
     }
 
     QueuedCommand[] Take(int max)
@@ -143,6 +167,7 @@ public sealed class Ingress : IAsyncDisposable
         IncomingCommand[] commands = new IncomingCommand[taken.Length];
         for (int i = 0; i < taken.Length; i++) commands[i] = taken[i].Command;
         GatewayAnswer? answer = null;
+        ServiceRefusal refusal = ServiceRefusal.OutcomeUnknown;
         try
         {
             answer = await venue.Submit(new(commands));
@@ -156,10 +181,11 @@ public sealed class Ingress : IAsyncDisposable
         {
             LastFailure = failure;
             answer = null;
+            if (VenueNotOpenException.IsIn(failure)) refusal = ServiceRefusal.Stopping;
         }
         for (int i = 0; i < taken.Length; i++)
         {
-            CommandOutcome outcome = answer?.Outcomes.Span[i] ?? CommandOutcome.NotAsked(ServiceRefusal.OutcomeUnknown);
+            CommandOutcome outcome = answer?.Outcomes.Span[i] ?? CommandOutcome.NotAsked(refusal);
             taken[i].Sink.Answer(taken[i].Tag, outcome);
         }
     }

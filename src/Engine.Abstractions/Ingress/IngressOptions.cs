@@ -14,4 +14,10 @@ public sealed record IngressOptions
 
     /// <summary>The most commands of a batch, at most <see cref="GatewayBatch.CommandsMax"/>.</summary>
     public int BatchCommands { get; init; } = GatewayBatch.CommandsMax;
+
+    /// <summary>
+    /// The most signatures that are checked together: more cost less for each, and what comes meanwhile waits, about 20 us of the cores for
+    /// each of them. Only under load do so many come together.
+    /// </summary>
+    public int CheckedCommands { get; init; } = 8_192;
 }

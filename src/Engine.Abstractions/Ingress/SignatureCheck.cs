@@ -13,6 +13,11 @@ public sealed class SignatureCheck(SigningDomain domain, Workers workers)
 {
     const int LinkWords = Digest.WordCount;
 
+    // About 10 MiB of keys that signed lately.
+    const int KeysKept = 1 << 16;
+
+    readonly DecodedKeys known = new(KeysKept);
+
     // What a digest absorbs before the words of a command depends on their number alone.
     readonly Digest[] starts =
         [.. Enumerable.Range(0, (CommandWords.CountMax / LinkWords) + 1).Select(links => StartOf(domain, links * LinkWords))];
@@ -21,28 +26,55 @@ public sealed class SignatureCheck(SigningDomain domain, Workers workers)
     public bool[] Check(QueuedCommand[] commands)
     {
         var good = new bool[commands.Length];
-        // One part for each thread: a sum over more signatures costs less for each.
-        int parts = Math.Min(workers.Count, commands.Length);
+        int[] signed = SortByKey(commands, good);
+        // One part for each thread: a sum over more signatures costs less for each, and one over fewer keys too.
+        int parts = Math.Min(workers.Count, signed.Length);
         workers.Run(parts, (from, to) =>
         {
             for (int part = from; part < to; part++)
             {
-                Range range = (commands.Length * part / parts)..(commands.Length * (part + 1) / parts);
-                Check(commands.AsSpan()[range], good.AsSpan()[range]);
+                Range range = (signed.Length * part / parts)..(signed.Length * (part + 1) / parts);
+                Check(commands, signed.AsSpan()[range], good);
             }
         });
         return good;
     }
 
-    void Check(ReadOnlySpan<QueuedCommand> commands, Span<bool> good)
+    // The places of what is signed, those of a key together, keys in the order in which they come. What nobody signs is good.
+    static int[] SortByKey(ReadOnlySpan<QueuedCommand> commands, Span<bool> good)
     {
-        List<(int Place, Signature Signature)> signed = new(commands.Length);
+        Dictionary<PublicKey, int> numbers = [];
+        List<int> counts = [];
+        var keyOf = new int[commands.Length];
+        int signed = 0;
         for (int i = 0; i < commands.Length; i++)
         {
             IncomingCommand command = commands[i].Command;
             good[i] = !command.IsSigned;
-            if (!command.IsSigned || command.Signature.Length != Signature.ByteCount) continue;
-            if (Signature.TryRead(command.Signature.Span, out Signature signature) == SignatureFault.None) signed.Add((i, signature));
+            if (good[i]) continue;
+            signed++;
+            if (!numbers.TryGetValue(command.Signer, out keyOf[i]))
+            {
+                numbers.Add(command.Signer, keyOf[i] = counts.Count);
+                counts.Add(0);
+            }
+            counts[keyOf[i]]++;
+        }
+        for (int key = 0, next = 0; key < counts.Count; key++) (counts[key], next) = (next, next + counts[key]);
+        var places = new int[signed];
+        for (int i = 0; i < commands.Length; i++)
+            if (!good[i]) places[counts[keyOf[i]]++] = i;
+        return places;
+    }
+
+    void Check(ReadOnlySpan<QueuedCommand> commands, ReadOnlySpan<int> places, bool[] good)
+    {
+        List<(int Place, Signature Signature)> signed = new(places.Length);
+        foreach (int place in places)
+        {
+            ReadOnlySpan<byte> bytes = commands[place].Command.Signature.Span;
+            if (bytes.Length == Signature.ByteCount && Signature.TryRead(bytes, out Signature signature) == SignatureFault.None)
+                signed.Add((place, signature));
         }
         Digest[] digests = DigestsOf(commands, signed);
         var messages = new SignedMessage[signed.Count];
@@ -52,7 +84,7 @@ public sealed class SignatureCheck(SigningDomain domain, Workers workers)
             messages[i] = new(new(key.Word0, key.Word1, key.Word2, key.Word3, key.Word4), digests[i], signed[i].Signature);
         }
         var faults = new SignatureFault[messages.Length];
-        SignatureBatch.Check(messages, faults);
+        SignatureBatch.Check(messages, faults, known);
         for (int i = 0; i < faults.Length; i++) good[signed[i].Place] = faults[i] == SignatureFault.None;
     }
 

@@ -4,7 +4,8 @@ namespace OrderBookRollup.Engine;
 /// The journal can not go on, or can not begin: the disk refused, another writer took over, or what stands there is not what was written.
 /// The message is complete and meant for the operator. A store that threw it refuses everything from then on.
 /// </summary>
-public sealed class JournalException : Exception
+[Orleans.GenerateSerializer]
+public class JournalException : Exception
 {
     /// <summary>One clear message.</summary>
     public JournalException(string message) : base(message) { }

@@ -159,6 +159,15 @@ public sealed class BatchLine : IDisposable
         if (lastHash is { } known && appliedSequence > snapshotSequence) TakeSnapshot(new(lastEntry, known));
     }
 
+    /// <summary>Refuses a worker whose proofs would never be taken. Any thread.</summary>
+    /// <exception cref="OfferRefusedException">Proofs of another circuit or profile are taken.</exception>
+    public void RequireTaken(WorkerOffer offer)
+    {
+        if (parts.Kind is not { } taken || (offer.Profile, offer.Circuit) == (taken.Profile, $"{taken.Circuit}")) return;
+        throw new OfferRefusedException(
+            $"{offer.Worker} makes proofs of circuit {offer.Circuit} under profile {offer.Profile}, but the venue takes those of {taken}.");
+    }
+
     /// <summary>The lowest batch that is free; null when there is none, or what it needs is not computed yet.</summary>
     public BatchLease? Lease(string worker, long nowMs)
     {

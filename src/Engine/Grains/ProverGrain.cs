@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrderBookRollup.Proving;
 
 namespace OrderBookRollup.Engine;
 
@@ -33,16 +34,24 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
     async Task Work(string venue, string worker)
     {
         string said = "";
+        ProofKind kind = hosting.Prover.Kind;
+        WorkerOffer offer = new(worker, kind.Profile, $"{kind.Circuit}");
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 // A silo that has just joined may not know yet which silo offers the venue: then this throws, and is asked again.
                 IBatchesGrain batches = GrainFactory.GetGrain<IBatchesGrain>(venue);
-                BatchLease? lease = await batches.Lease(worker);
+                BatchLease? lease = await batches.Lease(offer);
                 said = "";
                 if (lease is not null) await Prove(batches, worker, lease);
                 else await Wait(Pause);
+            }
+            catch (OfferRefusedException cause)
+            {
+                LogRefused(log, cause.Message);
+                hosting.Refused(cause.Message);
+                return;
             }
             // The venue is moving, or out of reach: the lease runs out or is still there when it comes back. Said once.
             catch (Exception cause)
@@ -77,7 +86,7 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
         ProofOutcome outcome = await Bring(batches, worker, new(lease.Number, worker, proving.Result));
         LogProved(log, worker, lease.Number, outcome);
         if (outcome != ProofOutcome.Invalid) return;
-        // Whoever made a bad proof makes it again, for example because the venue has another profile: let others try.
+        // Whoever made a bad proof makes it again: let others try.
         await batches.Return(lease.Number, lease.Ticket);
         await Wait(TimeSpan.FromMilliseconds(lease.TermMs));
     }
@@ -122,6 +131,9 @@ sealed partial class ProverGrain(ProverHosting hosting, ILogger<ProverGrain> log
 
     [LoggerMessage(LogLevel.Information, "{Worker} brought a proof of batch {Number}: {Outcome}.")]
     static partial void LogProved(ILogger logger, string worker, ulong number, ProofOutcome outcome);
+
+    [LoggerMessage(LogLevel.Information, "This worker ends: {Message}")]
+    static partial void LogRefused(ILogger logger, string message);
 
     [LoggerMessage(LogLevel.Warning, "{Worker}: {Message}")]
     static partial void LogTrouble(ILogger logger, string worker, string message);

@@ -13,17 +13,17 @@ namespace OrderBookRollup.Engine;
 [KeepAlive]
 sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) : Grain, IVenueGrain, IBatchesGrain
 {
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     RunningVenue? running;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         string key = this.GetPrimaryKeyString();
         if (key != VenueKey.Of(hosting.Storage.Identity))
-            throw new JournalException($"This node runs venue {VenueKey.Of(hosting.Storage.Identity)}, not {key}.");
-        // Opened on another thread, because replaying takes its time; begun here, because from here on turns are this grain's.
-        Func<RunningVenue> begin = await Task.Run(
-            () => RunningVenue.Prepare(hosting.Storage, hosting.Parts, hosting.Options, hosting.Clock), cancellationToken);
-        running = begin();
+            throw new VenueNotOpenException($"This node runs venue {VenueKey.Of(hosting.Storage.Identity)}, not {key}.");
+        // Begun here, because from here on turns are this grain's.
+        running = (await Prepare(cancellationToken))();
         foreach (string notice in running.Notices) LogNotice(log, notice);
         Heights heights = running.ReadHeights();
         LogOpened(log, key, heights.Epoch, heights.Entry, heights.Sequence);
@@ -52,7 +52,7 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
         DeactivateOnIdle();
     }
 
-    public Task<BatchLease?> Lease(string worker) => Guard(venue => venue.Lease(worker));
+    public Task<BatchLease?> Lease(WorkerOffer offer) => Guard(venue => venue.Lease(offer));
 
     public Task<bool> Renew(ulong number, ulong ticket) => Guard(venue => venue.Renew(number, ticket));
 
@@ -66,6 +66,30 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
 
     public Task<WorkerProof?> ReadProof(ulong number) => Guard(venue => venue.ReadProof(number));
 
+    // Whoever had the venue may still be closing it: Orleans calls the next one as soon as the silo of the last is leaving.
+    async Task<Func<RunningVenue>> Prepare(CancellationToken stop)
+    {
+        long begun = hosting.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                // On another thread, because replaying takes its time.
+                return await Task.Run(
+                    () => RunningVenue.Prepare(hosting.Storage, hosting.Parts, hosting.Options, hosting.Clock), stop);
+            }
+            catch (JournalHeldException) when (hosting.Clock.GetElapsedTime(begun) < hosting.Options.HandOver)
+            {
+                await Task.Delay(Pause, stop);
+            }
+            // Without what lies below it, which other silos may not know; the message is complete.
+            catch (JournalException cause)
+            {
+                throw new VenueNotOpenException(cause.Message);
+            }
+        }
+    }
+
     async Task<T> Guard<T>(Func<RunningVenue, Task<T>> call)
     {
         RunningVenue venue = running!;
@@ -78,7 +102,8 @@ sealed partial class VenueGrain(VenueHosting hosting, ILogger<VenueGrain> log) :
         {
             LogStopped(log, cause.Message);
             DeactivateOnIdle();
-            throw;
+            // Without what lies below it, as above.
+            throw new JournalException(cause.Message);
         }
     }
 

@@ -12,6 +12,11 @@ public sealed record NodeOptions
     /// <summary>What happens when proving is behind.</summary>
     public Backpressure Backpressure { get; init; } = new();
 
+    /// <summary>
+    /// How long the venue waits, when it is opened, for whoever had it before to let the journal go; below the time that a call may take.
+    /// </summary>
+    public TimeSpan HandOver { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Bytes of entries kept in memory for followers.</summary>
     public long FeedBytes { get; init; } = 1 << 25;
 }

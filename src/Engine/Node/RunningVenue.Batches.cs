@@ -12,9 +12,13 @@ public sealed partial class RunningVenue
     readonly Task feeding;
 
     /// <summary>The lowest batch that is free; null when there is none now.</summary>
-    public Task<BatchLease?> Lease(string worker) => line is { } batches && Proves()
-        ? OnLine(() => batches.Lease(worker, NowMs()))
-        : Task.FromResult<BatchLease?>(null);
+    /// <exception cref="OfferRefusedException">Proofs of another circuit or profile are taken here.</exception>
+    public Task<BatchLease?> Lease(WorkerOffer offer)
+    {
+        if (line is not { } batches) return Task.FromResult<BatchLease?>(null);
+        batches.RequireTaken(offer);
+        return Proves() ? OnLine(() => batches.Lease(offer.Worker, NowMs())) : Task.FromResult<BatchLease?>(null);
+    }
 
     /// <summary>Lets a lease run for a whole term from now.</summary>
     public Task<bool> Renew(ulong number, ulong ticket) =>

@@ -44,7 +44,7 @@ sealed record NodeSettings(
     {
         if (Profile is null) return ProvingParts.RootsAlone(commandsMax);
         ProofSystem proofs = new(Profile, Signatures);
-        return ProvingParts.Proved(proofs.Options(Identity, commandsMax), proofs.Verifier());
+        return ProvingParts.Proved(proofs.Options(Identity, commandsMax), proofs.Verifier(), proofs.Kind);
     }
 
     /// <summary>A venue's identity as the command line gives it.</summary>

@@ -21,6 +21,9 @@ sealed class MeteredProver(ProofSystem proofs, TimeProvider time) : IBatchProver
     public Exception? Failure { get; private set; }
 
     /// <inheritdoc/>
+    public ProofKind Kind => prover.Kind;
+
+    /// <inheritdoc/>
     public byte[] Prove(ReadOnlyMemory<byte> task, CancellationToken stop)
     {
         try

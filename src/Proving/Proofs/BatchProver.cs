@@ -28,6 +28,9 @@ public sealed class BatchProver<H> : IBatchProver where H : struct, IHash
         key = verifier.KeyOf(signatures);
     }
 
+    /// <inheritdoc/>
+    public ProofKind Kind => new(key.Profile.Name, key.Circuit.Digest);
+
     /// <summary>Proves a batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="progress">Receives each stage as it starts.</param>

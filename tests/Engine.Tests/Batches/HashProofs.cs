@@ -12,10 +12,16 @@ namespace OrderBookRollup.Engine.Tests;
 /// </summary>
 static class HashProofs
 {
+    /// <summary>What the venue takes.</summary>
+    public static readonly ProofKind Kind = new("Hash", new(1, 2, 3, 4));
+
+    /// <summary>What a worker of these proofs asks for work with.</summary>
+    public static WorkerOffer OfferOf(string worker) => new(worker, Kind.Profile, $"{Kind.Circuit}");
+
     /// <param name="commandsMax">Commands of a batch at most.</param>
     /// <param name="rowsMax">What fits a batch, when every command takes as many rows as its kind's number.</param>
     public static ProvingParts Parts(int commandsMax = int.MaxValue, long rowsMax = long.MaxValue) =>
-        new((memory, state) => new Tracer(memory, state, commandsMax, rowsMax), new Verifier());
+        new((memory, state) => new Tracer(memory, state, commandsMax, rowsMax), new Verifier()) { Kind = Kind };
 
     public static byte[] Prove(ReadOnlyMemory<byte> task)
     {
@@ -57,8 +63,10 @@ static class HashProofs
     }
 
     /// <summary>Proves when it is let.</summary>
-    public sealed class Prover(Action<CancellationToken> wait) : IBatchProver
+    public sealed class Prover(Action<CancellationToken> wait, ProofKind? kind = null) : IBatchProver
     {
+        public ProofKind Kind => kind ?? HashProofs.Kind;
+
         public byte[] Prove(ReadOnlyMemory<byte> task, CancellationToken stop)
         {
             wait(stop);

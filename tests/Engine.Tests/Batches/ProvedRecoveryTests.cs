@@ -21,7 +21,7 @@ public sealed class ProvedRecoveryTests(ITestOutputHelper output)
     static readonly BatchLineOptions Options = new() { AgeMs = 1_000_000, SnapshotCommands = 35 };
     static readonly BatchVerifier<KeccakHash> Verifier = new(Profile.Test, floorBits: 0);
     static readonly ProvingParts Parts =
-        ProvingParts.Proved(new(Script.Identity, BatchCapacity.Of(Profile.Test), CommandsOfBatch), Verifier);
+        ProvingParts.Proved(new(Script.Identity, BatchCapacity.Of(Profile.Test), CommandsOfBatch), Verifier, default);
 
     readonly BatchProver<KeccakHash> prover = new(Profile.Test, OrderBookRollup.Tables.SignatureProof.Batched, new());
     readonly Dictionary<Sha256Digest, byte[]> proofs = [];

@@ -30,6 +30,7 @@ public class ContractTests
         new BatchLease(5, 17, 15_000, 2, new byte[] { 1, 2, 3 }),
         new WorkerProof(5, "silo/0", new byte[] { 9, 8 }),
         new SealedBatch(5, 31, 40, 12, new byte[SealedBatch.RootsBytes], default),
+        new WorkerOffer("silo/0", "Inner", "000102030405060708090a0b0c0d0e0f000102030405060708090a0b0c0d0e0f"),
     ];
 
     // What has a second version.
@@ -122,6 +123,7 @@ public class ContractTests
         BatchLease lease => Contract.ToBytes(lease),
         WorkerProof proof => Contract.ToBytes(proof),
         SealedBatch batch => Contract.ToBytes(batch),
+        WorkerOffer offer => Contract.ToBytes(offer),
         _ => throw new ArgumentException($"{message.GetType().Name} is no message"),
     };
 
@@ -134,6 +136,7 @@ public class ContractTests
         nameof(BookSnapshot) => Contract.Read<BookSnapshot>(bytes),
         nameof(BatchLease) => Contract.Read<BatchLease>(bytes),
         nameof(WorkerProof) => Contract.Read<WorkerProof>(bytes),
+        nameof(WorkerOffer) => Contract.Read<WorkerOffer>(bytes),
         _ => Contract.Read<SealedBatch>(bytes),
     };
 }

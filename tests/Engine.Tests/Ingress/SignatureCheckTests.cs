@@ -70,6 +70,37 @@ public sealed class SignatureCheckTests
     }
 
     [Fact]
+    public void What_is_refused_once_is_refused_again_whatever_is_known_by_then()
+    {
+        QueuedCommand[] commands = [.. Enumerable.Range(0, 60).Select(i => Queued(Signed(i) with { Signer = i % 3 == 0 ? new(1, 2, 3, 4, 5)
+            : i % 3 == 1 ? Signed(i).Signer : Signed(i + 1).Signer }))];
+        for (int round = 0; round < 3; round++)
+            Assert.Equal(Enumerable.Range(0, 60).Select(i => i % 3 == 1), check.Check(commands));
+    }
+
+    [Fact]
+    public async Task More_than_are_checked_at_once_keep_their_order_and_each_is_answered()
+    {
+        const int Count = 300;
+        SlowVenue venue = new();
+        await using Ingress ingress = new(venue, new() { CheckedCommands = 70, BatchCommands = 100 }, new SimulatedClock(), check);
+        Task<CommandOutcome>[] all = [.. Enumerable.Range(1, Count).Select(i =>
+            ingress.Submit(i % 10 == 0 ? Signed(i) with { Signature = new byte[80] } : Signed(i)))];
+        List<ulong> nonces = [];
+        while (nonces.Count < Count * 9 / 10)
+        {
+            GatewayBatch batch = await venue.Next();
+            Assert.InRange(batch.Commands.Length, 1, 100);
+            nonces.AddRange(batch.Commands.ToArray().Select(command => command.Command.CancelAll.Credential.Nonce));
+            venue.Answer(int.MaxValue);
+        }
+        Assert.Equal(Enumerable.Range(1, Count).Where(i => i % 10 != 0).Select(i => (ulong)i), nonces);
+        CommandOutcome[] outcomes = await Task.WhenAll(all);
+        for (int i = 1; i <= Count; i++)
+            Assert.Equal(i % 10 == 0 ? ServiceRefusal.SignatureInvalid : ServiceRefusal.None, outcomes[i - 1].Service);
+    }
+
+    [Fact]
     public async Task The_door_refuses_a_bad_signature_and_the_venue_never_hears_of_it()
     {
         SlowVenue venue = new();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderBookRollup.CrashScript;
 using OrderBookRollup.Exchange;
+using OrderBookRollup.Proving;
 using Xunit;
 
 namespace OrderBookRollup.Engine.Tests;
@@ -54,15 +55,73 @@ public sealed class GrainTests : IDisposable
         await Until(async () => (await venue.Venue().ReadHeights()).SealedBatch >= 3);
         // This worker proves one batch, takes another, and is never heard of again.
         IBatchesGrain batches = venue.Batches();
-        BatchLease first = (await batches.Lease("dying"))!;
+        BatchLease first = (await batches.Lease(HashProofs.OfferOf("dying")))!;
         Assert.True(await batches.Renew(first.Number, first.Ticket));
         Assert.Equal(ProofOutcome.Accepted, await batches.Complete(new(first.Number, "dying", HashProofs.Prove(first.Task))));
-        Assert.Equal(2UL, (await batches.Lease("dying"))!.Number);
+        Assert.Equal(2UL, (await batches.Lease(HashProofs.OfferOf("dying")))!.Number);
         await using Silo living = await Silo.Prover(folder, "living", _ => { });
         await Until(async () => await venue.Venue().ReadHeights() is { ProvedSequence: 40, Sequence: 40 });
         WorkerProof taken = (await venue.Batches().ReadProof(2))!;
         Assert.StartsWith("living/", taken.Worker);
         Assert.Equal(ProofOutcome.Duplicate, await venue.Batches().Complete(taken));
+    }
+
+    [Fact]
+    public async Task A_worker_of_another_circuit_or_profile_gets_no_work_and_is_told_why()
+    {
+        await using Silo venue = await Silo.Venue(folder, "venue", new());
+        await using Ingress ingress = new(venue.Venue(), null, TimeProvider.System);
+        for (int i = 1; i <= 10; i++) await ingress.Submit(new(new Deposit(2, 1, (ulong)i), default, default));
+        await Until(async () => (await venue.Venue().ReadHeights()).SealedBatch >= 2);
+        ProofKind[] others = [HashProofs.Kind with { Profile = "Other" }, HashProofs.Kind with { Circuit = new(1, 2, 3, 5) }];
+        foreach (ProofKind other in others)
+        {
+            TaskCompletionSource<string> told = new();
+            await using Silo stranger = await Silo.Offering(
+                folder, "stranger", new(new HashProofs.Prover(_ => { }, other)) { Refused = why => told.TrySetResult(why) });
+            Assert.Equal(
+                $"stranger/0 makes proofs of {other}, but the venue takes those of {HashProofs.Kind}.",
+                await told.Task.WaitAsync(Patience));
+        }
+        // Nothing was leased to them.
+        BatchLease? lease = null;
+        await Until(async () => (lease = await venue.Batches().Lease(HashProofs.OfferOf("good"))) is not null);
+        Assert.Equal(1UL, lease!.Number);
+        Assert.Equal(0UL, (await venue.Venue().ReadHeights()).ProvedBatch);
+    }
+
+    [Fact]
+    public async Task A_venue_whose_journal_is_still_held_waits_until_it_is_let_go()
+    {
+        using IDisposable held = LinuxDisk.At(Path.Combine(folder, "journal")).TryLock(SegmentName.Lock)!;
+        await using Silo silo = await Silo.Venue(folder, "one", new() { Batches = null });
+        await using Ingress ingress = new(silo.Venue(), null, TimeProvider.System);
+        Task<CommandOutcome> taken = ingress.Submit(new(new Deposit(2, 1, 7), default, default));
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.False(taken.IsCompleted);
+        held.Dispose();
+        Assert.Equal(1UL, (await taken).Sequence);
+    }
+
+    [Fact]
+    public async Task What_reached_no_open_venue_is_answered_as_not_taken()
+    {
+        using IDisposable held = LinuxDisk.At(Path.Combine(folder, "journal")).TryLock(SegmentName.Lock)!;
+        await using Silo silo = await Silo.Venue(folder, "one", new() { Batches = null, HandOver = TimeSpan.FromSeconds(0.2) });
+        await using Silo gateway = await Silo.Prover(folder, "other", _ => { });
+        foreach (Silo caller in (Silo[])[silo, gateway])
+        {
+            await using Ingress ingress = new(caller.Venue(), null, TimeProvider.System);
+            // A silo that has just joined does not know yet who offers the venue.
+            CommandOutcome outcome = default;
+            await Until(async () =>
+            {
+                outcome = await ingress.Submit(new(new Deposit(2, 1, 7), default, default));
+                return outcome.Service != ServiceRefusal.OutcomeUnknown;
+            });
+            Assert.Equal(CommandOutcome.NotAsked(ServiceRefusal.Stopping), outcome);
+            Assert.Contains("in use by another process", ingress.LastFailure!.Message);
+        }
     }
 
     [Fact]
@@ -184,7 +243,10 @@ public sealed class GrainTests : IDisposable
         }
 
         public static Task<Silo> Prover(string folder, string name, Action<CancellationToken> wait) =>
-            Start(folder, name, "members", null, new(new HashProofs.Prover(wait)));
+            Offering(folder, name, new(new HashProofs.Prover(wait)));
+
+        public static Task<Silo> Offering(string folder, string name, ProverHosting hosting) =>
+            Start(folder, name, "members", null, hosting);
 
         public IVenueGrain Venue() => Grains.GetGrain<IVenueGrain>(VenueKey.Of(Script.Identity));
 

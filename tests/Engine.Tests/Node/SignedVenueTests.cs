@@ -12,7 +12,7 @@ namespace OrderBookRollup.Engine.Tests;
 public sealed class SignedVenueTests
 {
     static readonly ProvingParts Proved = ProvingParts.Proved(
-        new(Script.Identity, BatchCapacity.Of(Profile.Test), 20), new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0));
+        new(Script.Identity, BatchCapacity.Of(Profile.Test), 20), new BatchVerifier<KeccakHash>(Profile.Test, floorBits: 0), default);
 
     static readonly KnownKeys Keys = new(Script.Identity);
 

@@ -116,7 +116,7 @@ public sealed class JournalVerbsTests : IDisposable
         await venue.Submit(new(Flow.Batches[0].Commands));
         for (int i = 0; i < 5; i++) await venue.Submit(new((IncomingCommand[])[new(new Deposit(2, 1, 5), default, default)]));
         while (!await venue.Seal()) await Task.Yield();
-        BatchLease lease = (await venue.Lease("ada"))!;
+        BatchLease lease = (await venue.Lease(HashProofs.OfferOf("ada")))!;
         WorkerProof proof = new(lease.Number, "ada", HashProofs.Prove(lease.Task));
         Assert.Equal(ProofOutcome.Accepted, await venue.Complete(proof));
         return (venue.ReadHeights(), proof);

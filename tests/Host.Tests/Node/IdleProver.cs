@@ -8,6 +8,8 @@ namespace OrderBookRollup.Host.Tests;
 /// <summary>A silo that offers provers and nothing else.</summary>
 sealed class IdleProver : IBatchProver
 {
+    public ProofKind Kind => new("Idle", default);
+
     public static async Task<IHost> Start(string members)
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });

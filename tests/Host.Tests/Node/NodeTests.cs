@@ -82,6 +82,22 @@ public sealed class NodeTests : IDisposable
         Assert.Equal((0, ""), await venue.Stop());
     }
 
+    [Theory]
+    [InlineData("--signatures", "single", "Inner")]
+    [InlineData("--profile", "Test", "Test")]
+    public async Task A_prover_that_was_told_something_else_than_its_venue_ends_with_one_line(string option, string value, string profile)
+    {
+        using NodeProcess venue = await NodeProcess.Start([.. Arguments("data"), "--role", "venue"]);
+        using NodeProcess prover = NodeProcess.Begin([.. Arguments("data"), "--role", "prover", option, value]);
+        (int exitCode, string error) = await prover.Ended();
+        Assert.Matches(
+            $"^This prover gets no work\\. prover-127\\.0\\.0\\.1-[0-9]+/0 makes proofs of circuit [0-9a-f]{{64}} under profile {profile}, "
+            + "but the venue takes those of circuit [0-9a-f]{64} under profile Inner\\.\n$",
+            error);
+        Assert.Equal(1, exitCode);
+        Assert.Equal((0, ""), await venue.Stop());
+    }
+
     [Fact]
     public async Task A_gateway_may_come_before_its_venue_and_outlives_it()
     {

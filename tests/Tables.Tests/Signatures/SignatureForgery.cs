@@ -144,7 +144,7 @@ sealed partial class SignatureForgery
 
     static CircuitBuilder Around() => new CircuitBuilder("Signatures")
         .Add<Accesses>()
-        .Add<Limbs>(Tables.Limbs.Values())
+        .Add<Limbs>(Limbs.Values())
         .Add<Signatures>()
         .Supply<SumSupply>();
 
@@ -155,14 +155,21 @@ sealed partial class SignatureForgery
         var accesses = new TableTrace(Unsafe.SizeOf<AccessesColumns<Goldilocks>>() / sizeof(ulong), 3);
         asked.CopyTo(accesses.Rows<AccessesColumns<Goldilocks>>());
         var askers = new Askers(circuit, [accesses, null, signatures], [Goldilocks.Zero], without);
-        var limbs = new TableTrace(1, Tables.Limbs.Bits);
-        foreach ((Goldilocks value, Goldilocks times) in askers.Limbs)
-            if (value.Value < (ulong)limbs.Height) limbs.Cells[value.Value] += times;
         TableTrace[] hashes = IsOfAnyHash ? [AnyHash.Trace(askers)] : Hashes(askers);
-        return new(circuit, [accesses, limbs, signatures, .. hashes], [], new Dictionary<string, Goldilocks[]>());
+        return new(circuit, [accesses, LimbsOf(askers), signatures, .. hashes], [], new Dictionary<string, Goldilocks[]>());
     }
 
-    static TableTrace[] Hashes(Askers askers)
+    /// <summary>The table of limbs for whoever asks.</summary>
+    public static TableTrace LimbsOf(Askers askers)
+    {
+        var limbs = new TableTrace(1, Limbs.Bits);
+        foreach ((Goldilocks value, Goldilocks times) in askers.Limbs)
+            if (value.Value < (ulong)limbs.Height) limbs.Cells[value.Value] += times;
+        return limbs;
+    }
+
+    /// <summary>The tables of the hash for whoever asks.</summary>
+    public static TableTrace[] Hashes(Askers askers)
     {
         // Whoever asks for another digest than the true one is answered by nobody.
         var ledger = new CompressionLedger();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using OrderBookRollup.Proving;
 
@@ -33,7 +35,11 @@ sealed class Script
 
     public ulong TimeMs => timeMs;
 
-    public static PublicKey KeyOf(uint account) => new(account, 1, 2, 3, 4);
+    /// <summary>Keys of accounts, and some of nobody.</summary>
+    public static IReadOnlyDictionary<uint, SecretKey> Secrets { get; } =
+        Enumerable.Range(1, 99).ToDictionary(account => (uint)account, SignedScene.Key);
+
+    public static PublicKey KeyOf(uint account) => Unsafe.BitCast<EncodedPoint, PublicKey>(Secrets[account].Public);
 
     public void Wait(ulong ms) => timeMs += ms;
 

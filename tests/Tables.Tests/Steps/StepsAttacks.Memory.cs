@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrderBookRollup.Algebra;
 using OrderBookRollup.Exchange;
 using static OrderBookRollup.Tables.Tests.Moment;
@@ -15,7 +16,7 @@ static partial class StepsAttacks
         On(Withdraws.Value, "M1.2", "the key of another account", cheat =>
         {
             cheat.Authority().Divert(1, KeyAt(Bob).Value);
-            cheat.Command().Chosen.Key = cheat.Command().Chosen.Key with { W0 = N(Bob) };
+            cheat.Command().Chosen.Key = Unsafe.BitCast<PublicKey, Five<Goldilocks>>(KeyOf(Bob));
         }),
         On(AddsKey.Value, "M1.3", "a key is added to another account", cheat =>
             cheat.Command().Choice.Carried.Target = N(KeyAt(Bob, 2).Value)),

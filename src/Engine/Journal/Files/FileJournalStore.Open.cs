@@ -30,7 +30,7 @@ public sealed partial class FileJournalStore
         try
         {
             IDisposable held = disk.TryLock(SegmentName.Lock)
-                ?? throw new JournalException($"The journal in {disk.Place} is in use by another process.");
+                ?? throw new JournalHeldException($"The journal in {disk.Place} is in use by another process.");
             store = new(disk, identity, options ?? new(), held);
             store.Claim();
             store.Recover();
