@@ -18,8 +18,8 @@ public static class OrderBookCircuit
     public const int FirstOfSignatures = 5;
 
     /// <summary>
-    /// The binary logarithm of the tallest table: coefficients that are claimed for a key add up below p over its groups of signatures, however
-    /// many of these the table holds (circuits/README.md, Z3.7).
+    /// The binary logarithm of the tallest table: coefficients that are claimed for a key add up below p over its groups of signatures,
+    /// however many of these the table holds (circuits/README.md, Z3.7).
     /// </summary>
     public const int LogHeightMax = 21;
 
