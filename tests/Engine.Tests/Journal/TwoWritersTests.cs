@@ -133,7 +133,7 @@ public class TwoWritersTests
 
     static void AssertInUse(IDisk disk)
     {
-        JournalException refusal = Assert.Throws<JournalException>(() => FileJournalStore.Open(disk, Script.Identity, Bodies.Small));
+        var refusal = Assert.Throws<JournalHeldException>(() => FileJournalStore.Open(disk, Script.Identity, Bodies.Small));
         Assert.Contains("in use", refusal.Message);
     }
 
