@@ -16,7 +16,7 @@ public sealed record IngressOptions
     public int BatchCommands { get; init; } = GatewayBatch.CommandsMax;
 
     /// <summary>
-    /// The most signatures that are checked together: more cost less for each, and what comes meanwhile waits, about 20 us of the cores for
+    /// The most signatures that are checked together: more cost less for each, and what comes meanwhile waits, about 30 us of a core for
     /// each of them. Only under load do so many come together.
     /// </summary>
     public int CheckedCommands { get; init; } = 8_192;
