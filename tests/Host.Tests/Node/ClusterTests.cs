@@ -62,6 +62,7 @@ public sealed class ClusterTests(ITestOutputHelper output) : IDisposable
             $"{name}: {kills} silos killed, acknowledgements came again after {pauses.Min():F1} to {pauses.Max():F1} s; "
             + Said(load.Ledger, lost, journalledUnknown));
         Assert.Equal(0, lost);
+        Assert.Equal(0, load.Ledger.NotTaken);
         Assert.Empty(load.Ledger.Others);
         Assert.True(load.Ledger.Unknown > 0, "nobody noticed that silos were killed");
     }
